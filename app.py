@@ -1,0 +1,14 @@
+"""The coaching platform: every route and trigger, registered."""
+
+from chalice import Chalice
+
+from chalicelib.api.health import health
+from chalicelib.triggers.notifications import notifications
+from chalicelib.triggers.slots import slots
+from chalicelib.triggers.sockets import sockets
+
+app = Chalice(app_name="evergreen")
+app.experimental_feature_flags.add("WEBSOCKETS")
+
+for blueprint in (health, sockets, slots, notifications):
+    app.register_blueprint(blueprint)

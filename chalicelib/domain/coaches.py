@@ -1,0 +1,47 @@
+"""A coach: expertise, places for members, and the average of their ratings (requirement 2)."""
+
+from dataclasses import dataclass
+
+from chalicelib.domain.access import Status
+from chalicelib.domain.errors import CoachFull, CoachNotAccepting, Inactive
+
+DEFAULT_MAX_MEMBERS = 50
+
+
+@dataclass(frozen=True)
+class Coach:
+    coach_id: str
+    name: str
+    timezone: str
+    specialization: str = ""
+    bio: str = ""
+    max_members: int = DEFAULT_MAX_MEMBERS
+    is_accepting_members: bool = True
+    status: Status = Status.ACTIVE
+    member_count: int = 0
+    rating_sum: int = 0
+    rating_count: int = 0
+
+    @property
+    def available_capacity(self) -> int:
+        """Places left for members, never negative (2.5)."""
+        return max(self.max_members - self.member_count, 0)
+
+    @property
+    def average_rating(self) -> float | None:
+        """Mean of all stars, or None before the first rating (9.5)."""
+        return self.rating_sum / self.rating_count if self.rating_count else None
+
+    @property
+    def is_open_for_signup(self) -> bool:
+        """Whether a new member may choose this coach (2.4)."""
+        return self.status is Status.ACTIVE and self.is_accepting_members and self.available_capacity > 0
+
+    def require_place(self) -> None:
+        """Raise Inactive, CoachNotAccepting or CoachFull when no member can be added (2.3, 6.3, 6.4)."""
+        if self.status is not Status.ACTIVE:
+            raise Inactive("This coach is not active")
+        if not self.is_accepting_members:
+            raise CoachNotAccepting()
+        if not self.available_capacity:
+            raise CoachFull()

@@ -1,0 +1,160 @@
+"""Who is told what (requirement 11): facts only; words are made for the reader when they are delivered or read."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from chalicelib.domain.calendar import CalendarEvent, event_of
+from chalicelib.domain.sessions import Session, SessionStatus
+
+KEPT = timedelta(days=90)
+TRIED_FOR = timedelta(hours=24)  # then delivery is given up, visibly
+FIRST_PAUSE, LONGEST_PAUSE = timedelta(seconds=30), timedelta(hours=1)  # between two tries, upper bounds
+
+
+class Kind(StrEnum):
+    SESSION_CREATED = "session_created"
+    BOOKING_CONFIRMED = "booking_confirmed"
+    BOOKING_REJECTED = "booking_rejected"
+    SESSION_CANCELLED = "session_cancelled"
+
+
+class Delivery(StrEnum):
+    """How far a notification has come on its way out; a superseded one was late, and newer news of it was told."""
+
+    DUE = "due"
+    SENT = "sent"
+    GIVEN_UP = "given_up"
+    SUPERSEDED = "superseded"
+
+
+@dataclass(frozen=True)
+class Notification:
+    """One happening told to one person; the id is deterministic, so the same happening is told once.
+
+    Names, times and `sequence` are a snapshot of the session at that moment; a rejection has no session.
+    `due_at` is when delivery is next to be tried, None once it is over; `channels` are the ways it went out.
+    """
+
+    notification_id: str
+    user_id: str
+    kind: Kind
+    coach_id: str
+    member_id: str
+    coach_name: str
+    member_name: str
+    starts_at: datetime
+    ends_at: datetime
+    created_at: datetime
+    session_id: str | None = None
+    sequence: int = 0
+    reason: str | None = None
+    read_at: datetime | None = None
+    delivery: Delivery = Delivery.DUE
+    due_at: datetime | None = None
+    attempts: int = 0
+    problem: str | None = None
+    channels: tuple[str, ...] = field(default_factory=tuple)
+
+    @property
+    def expires_at(self) -> datetime:
+        return self.created_at + KEPT
+
+    @property
+    def give_up_at(self) -> datetime:
+        return self.created_at + TRIED_FOR
+
+    @property
+    def is_for_coach(self) -> bool:
+        return self.user_id == self.coach_id
+
+    def calendar_event(self) -> CalendarEvent | None:
+        """The session's calendar event as it stood at that moment; None when there is no session."""
+        if self.session_id is None:
+            return None
+        cancelled = self.kind is Kind.SESSION_CANCELLED
+        return event_of(
+            Session(
+                session_id=self.session_id,
+                coach_id=self.coach_id,
+                coach_name=self.coach_name,
+                member_id=self.member_id,
+                member_name=self.member_name,
+                starts_at=self.starts_at,
+                ends_at=self.ends_at,
+                created_at=self.created_at,
+                cancel_by=self.starts_at,
+                status=SessionStatus.CANCELLED if cancelled else SessionStatus.SCHEDULED,
+                sequence=self.sequence,
+            )
+        )
+
+
+def next_try(notification: Notification, now: datetime, jitter: float) -> datetime | None:
+    """When to try again after a failure, or None to give up; `jitter` is from 0 to 1.
+
+    The pause doubles with every try, from 30 seconds to an hour, and half of it is left to chance.
+    """
+    pause = min(FIRST_PAUSE * 2 ** min(notification.attempts - 1, 10), LONGEST_PAUSE)
+    again = now + pause / 2 * (1 + jitter)
+    return again if again < notification.give_up_at else None
+
+
+def tell(kind: Kind, user_id: str, session: Session, now: datetime, reason: str | None = None) -> Notification:
+    """Tell `user_id` that `kind` happened to `session`; due at once."""
+    return Notification(
+        notification_id=f"{session.session_id}:{session.sequence}:{kind}",
+        user_id=user_id,
+        kind=kind,
+        coach_id=session.coach_id,
+        member_id=session.member_id,
+        coach_name=session.coach_name,
+        member_name=session.member_name,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        created_at=now,
+        session_id=session.session_id,
+        sequence=session.sequence,
+        reason=reason,
+        due_at=now,
+    )
+
+
+def booking_told(session: Session, now: datetime) -> tuple[Notification, Notification]:
+    """The member's confirmation and the coach's news of it (4.2, 11.1, 11.4)."""
+    return (
+        tell(Kind.BOOKING_CONFIRMED, session.member_id, session, now),
+        tell(Kind.SESSION_CREATED, session.coach_id, session, now),
+    )
+
+
+def cancellation_told(session: Session, now: datetime) -> tuple[Notification, Notification]:
+    """Both parties hear of a cancellation, whoever cancelled (4.7, 11.7)."""
+    return (
+        tell(Kind.SESSION_CANCELLED, session.member_id, session, now, session.cancel_reason),
+        tell(Kind.SESSION_CANCELLED, session.coach_id, session, now, session.cancel_reason),
+    )
+
+
+def rejection_told(
+    member_id: str,
+    coach_id: str,
+    names: tuple[str, str],
+    starts_at: datetime,
+    ends_at: datetime,
+    now: datetime,
+) -> Notification:
+    """One rejection per member and slot, however often they tried (11.5); `names` of coach and member."""
+    return Notification(
+        notification_id=f"{coach_id}:{starts_at:%Y%m%dT%H%MZ}:{Kind.BOOKING_REJECTED}",
+        user_id=member_id,
+        kind=Kind.BOOKING_REJECTED,
+        coach_id=coach_id,
+        member_id=member_id,
+        coach_name=names[0],
+        member_name=names[1],
+        starts_at=starts_at,
+        ends_at=ends_at,
+        created_at=now,
+        due_at=now,
+    )

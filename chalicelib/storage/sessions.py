@@ -1,0 +1,121 @@
+"""Sessions: one item each, listed by coach or by member in the order they start."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.expressions.operand import Path
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+
+from chalicelib.config import settings
+from chalicelib.domain.errors import NotFound
+from chalicelib.domain.sessions import Session, SessionStatus
+from chalicelib.storage.pages import Key, Page, read_page
+from chalicelib.storage.records import EnumAttribute, InstantAttribute, Record, Table, WholeAttribute
+
+FIRST, LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+
+
+class ByCoach(GlobalSecondaryIndex["SessionRecord"]):
+    class Meta:
+        index_name = "by_coach"
+        projection = AllProjection()
+
+    coach_id = UnicodeAttribute(hash_key=True)
+    starts_at = InstantAttribute(range_key=True)
+
+
+class ByMember(GlobalSecondaryIndex["SessionRecord"]):
+    class Meta:
+        index_name = "by_member"
+        projection = AllProjection()
+
+    member_id = UnicodeAttribute(hash_key=True)
+    starts_at = InstantAttribute(range_key=True)
+
+
+class SessionRecord(Record):
+    entity = Session
+
+    class Meta(Table):
+        table_name = settings.table("sessions")
+
+    session_id = UnicodeAttribute(hash_key=True)
+    coach_id = UnicodeAttribute()
+    coach_name = UnicodeAttribute()
+    member_id = UnicodeAttribute()
+    member_name = UnicodeAttribute()
+    starts_at = InstantAttribute()
+    ends_at = InstantAttribute()
+    created_at = InstantAttribute()
+    cancel_by = InstantAttribute()
+    status = EnumAttribute(SessionStatus)
+    sequence = WholeAttribute()
+    completed_at = InstantAttribute(null=True)
+    cancelled_at = InstantAttribute(null=True)
+    cancelled_by = UnicodeAttribute(null=True)
+    cancel_reason = UnicodeAttribute(null=True)
+    request_hash = UnicodeAttribute(null=True)
+    by_coach = ByCoach()
+    by_member = ByMember()
+
+
+def find(session_id: str) -> Session | None:
+    try:
+        session: Session = SessionRecord.get(session_id, consistent_read=True).value()
+    except SessionRecord.DoesNotExist:
+        return None
+    return session
+
+
+def get(session_id: str) -> Session:
+    """The session; raises NotFound."""
+    session = find(session_id)
+    if session is None:
+        raise NotFound("There is no such session")
+    return session
+
+
+def list_for_coach(coach_id: str, **filters: Any) -> Page:
+    """A coach's sessions, by start; `filters` as in `_list`."""
+    return _list(SessionRecord.by_coach, "coach_id", coach_id, **filters)
+
+
+def list_for_member(member_id: str, **filters: Any) -> Page:
+    """A member's sessions, by start; `filters` as in `_list`."""
+    return _list(SessionRecord.by_member, "member_id", member_id, **filters)
+
+
+def _list(
+    index: GlobalSecondaryIndex[SessionRecord],
+    hash_name: str,
+    hash_key: str,
+    *,
+    status: SessionStatus | None = None,
+    other: tuple[str, str] | None = None,
+    first: datetime | None = None,
+    last: datetime | None = None,
+    newest_first: bool = False,
+    limit: int = 50,
+    cursor: str | None = None,
+) -> Page:
+    """One page of an index; starts lie in [first, last), `other` is a further (column, value) to match."""
+    span = SessionRecord.starts_at.between(first or FIRST, (last or LAST) - timedelta(microseconds=1))
+    matches = SessionRecord.status == status if status else None
+    if other:
+        same = Path(other[0]) == other[1]
+        matches = matches & same if matches is not None else same
+
+    def query(count: int, start: Key | None) -> Iterable[SessionRecord]:
+        return index.query(
+            hash_key,
+            range_key_condition=span,
+            filter_condition=matches,
+            scan_index_forward=not newest_first,
+            limit=count,
+            last_evaluated_key=start,
+        )
+
+    scope = f"sessions {hash_key} {status} {other} {first} {last} {newest_first}"
+    return read_page(query, scope, ("session_id", hash_name, "starts_at"), limit, cursor)

@@ -1,0 +1,83 @@
+"""Editing a coach's availability against bookings that arrive at the same moment (requirement 3)."""
+
+import secrets
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from chalicelib.domain.access import User, require_own_coach_record
+from chalicelib.domain.availability import AvailabilitySlot, DayOfWeek, Schedule, Window
+from chalicelib.domain.errors import BookingsExist
+from chalicelib.domain.ledger import Occupied, days_between
+from chalicelib.domain.restriction import in_the_way, only_widens
+from chalicelib.domain.sessions import SessionStatus
+from chalicelib.storage import availability, coach_days, schedules, sessions
+from chalicelib.storage.records import instant_text
+from chalicelib.usecases.attempts import attempt
+
+Edit = Callable[[Schedule], Schedule]
+
+
+def create_slot(caller: User, coach_id: str, day_of_week: DayOfWeek, window: Window, now: datetime) -> AvailabilitySlot:
+    """Add a weekly window; raises Forbidden, NotFound, SlotsOverlap or Busy (3.1, 3.2)."""
+    slot = AvailabilitySlot(secrets.token_urlsafe(9), day_of_week, window)
+    edit(caller, coach_id, lambda schedule: schedule.with_slot(slot), now)
+    return slot
+
+
+def update_slot(caller: User, coach_id: str, slot: AvailabilitySlot, now: datetime) -> AvailabilitySlot:
+    """Move or resize a weekly window; also raises BookingsExist with the sessions in the way (3.3)."""
+    edit(caller, coach_id, lambda schedule: schedule.with_slot(slot), now)
+    return slot
+
+
+def delete_slot(caller: User, coach_id: str, slot_id: str, now: datetime) -> None:
+    """Remove a weekly window; raises BookingsExist with the sessions in the way (3.4)."""
+    edit(caller, coach_id, lambda schedule: schedule.without_slot(slot_id), now)
+
+
+def edit(caller: User, coach_id: str, change: Edit, now: datetime) -> Schedule:
+    """Apply `change` to the schedule: widening is one write, taking away fences off every day up to the horizon."""
+    require_own_coach_record(caller, coach_id)
+    return attempt(lambda: _edit_once(coach_id, change, now))
+
+
+def _edit_once(coach_id: str, change: Edit, now: datetime) -> Schedule:
+    old = schedules.get(coach_id)
+    new = replace(change(old), version=old.version + 1)
+    if only_widens(old, new):
+        availability.save_widened(new)
+        return new
+    every = _days_ahead(old, new, now)
+    # a session of the day before may reach into the first one; it is looked at, its day is not fenced
+    days = coach_days.list_between(coach_id, every[0] - timedelta(days=1), every[-1])
+    blocked = in_the_way(old, new, days.occupied(), now)
+    if blocked:
+        raise BookingsExist(_named(coach_id, blocked))
+    availability.save_restricted(new, days, every)
+    return new
+
+
+def _days_ahead(old: Schedule, new: Schedule, now: datetime) -> tuple[date, ...]:
+    """The UTC days on which somebody may be booking with the old schedule in hand, over zones and midnight."""
+    horizon = max(old.horizon_days, new.horizon_days)
+    today = now.astimezone(UTC).date()
+    return days_between(today, today + timedelta(days=horizon + 2))
+
+
+def _named(coach_id: str, blocked: Iterable[Occupied]) -> list[dict[str, object]]:
+    """The sessions of the slots in the way, by name, for the dialog that lists them."""
+    named: list[dict[str, object]] = []
+    for slot in blocked:
+        page = sessions.list_for_coach(
+            coach_id, status=SessionStatus.SCHEDULED, first=slot.starts_at, last=slot.starts_at + timedelta(seconds=1)
+        )
+        named += [
+            {
+                "session_id": session.session_id,
+                "member_name": session.member_name,
+                "starts_at": instant_text(session.starts_at),
+            }
+            for session in page.items
+        ]
+    return named

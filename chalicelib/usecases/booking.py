@@ -1,0 +1,85 @@
+"""Booking a seat and giving it back: load, decide, save (requirement 5)."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from chalicelib.domain import booking
+from chalicelib.domain.access import User, require_party
+from chalicelib.domain.booking import Booking, BookingWish
+from chalicelib.domain.errors import CoachingError, NotFound, SlotFull
+from chalicelib.domain.sessions import Session, SessionStatus
+from chalicelib.storage import bookings, sessions
+from chalicelib.storage.booking_facts import BookingFacts, load_facts
+from chalicelib.storage.bookings import SessionExists
+from chalicelib.storage.transactions import Moved
+from chalicelib.usecases.attempts import attempt
+
+
+def book(
+    caller: User, coach_id: str, member_id: str | None, starts_at: datetime, key: str | None, now: datetime
+) -> Session:
+    """Give a member a seat in the slot that starts at `starts_at`; two round trips when nothing is in the way.
+
+    `key` is the Idempotency-Key: the same key gives the same session for ever.  Raises Forbidden, NotFound,
+    Inactive, AlreadyBooked, MemberBusy, TooManyUpcoming, SlotUnavailable, SlotFull, IdempotencyKeyReused or Busy.
+    """
+    member_id = booking.member_to_book_for(caller, member_id)
+    require_party(caller, coach_id, member_id)
+    wish = BookingWish(
+        session_id=booking.session_id_for(member_id, key) if key else secrets.token_urlsafe(15),
+        coach_id=coach_id,
+        member_id=member_id,
+        starts_at=starts_at,
+        request_hash=hashlib.sha256(f"{coach_id} {member_id} {starts_at}".encode()).hexdigest() if key else None,
+    )
+    try:
+        return attempt(lambda: _book_once(wish, now))
+    except (CoachingError, SessionExists):
+        repeated = sessions.find(wish.session_id) if key else None
+        if repeated:
+            return booking.replayed(repeated, wish)
+        raise
+
+
+def cancel(caller: User, session_id: str, reason: str | None, now: datetime) -> Session:
+    """Cancel a session and free its seat; cancelling twice is a harmless repeat (4.7, 5.8).
+
+    Raises NotFound, Forbidden, AlreadyCompleted, NotScheduled, TooLate or Busy.
+    """
+    return attempt(lambda: _cancel_once(caller, session_id, reason, now))
+
+
+def _book_once(wish: BookingWish, now: datetime) -> Session:
+    facts = _load(wish)
+    try:
+        decided = _decide(wish, facts, now)
+    except SlotFull:
+        told = booking.rejection(wish, facts.schedule, facts.coach_name, facts.member, now)
+        bookings.save_rejection(told)
+        raise
+    bookings.save_booking(decided)
+    return decided.session
+
+
+def _load(wish: BookingWish) -> BookingFacts:
+    facts = load_facts(wish.coach_id, wish.member_id, wish.starts_at)
+    if facts is None:
+        raise NotFound("There is no such coach or member")
+    if facts.days.need_newer_schedule(facts.schedule.version):
+        raise Moved()
+    return facts
+
+
+def _decide(wish: BookingWish, facts: BookingFacts, now: datetime) -> Booking:
+    return booking.book(wish, facts.schedule, facts.coach_name, facts.member, facts.days, now)
+
+
+def _cancel_once(caller: User, session_id: str, reason: str | None, now: datetime) -> Session:
+    session = sessions.get(session_id)
+    require_party(caller, session.coach_id, session.member_id)
+    if session.status is SessionStatus.CANCELLED:
+        return session
+    decided = booking.cancel_booking(session, caller, reason, now)
+    bookings.save_cancellation(decided)
+    return decided.session

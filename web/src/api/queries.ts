@@ -1,0 +1,72 @@
+/** What the app reads, as query definitions: one key, one way to fetch it, shared by every screen. */
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { Instant } from '../lib/time';
+import { request } from './client';
+import { hasStatus } from './errors';
+import type { Availability, Coach, Me, Page, Session, SessionStatus } from './types';
+
+const MINUTE_MS = 60_000;
+
+/** A refusal stays a refusal; only silence and server trouble are worth one more try. */
+export const retry = (failures: number, error: unknown): boolean => failures < 1 && !hasStatus(error, 400, 401, 403, 404, 409, 422);
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => request<Me>('GET', '/me', { signal }),
+  staleTime: MINUTE_MS,
+});
+
+export const coachQuery = (coachId: string) =>
+  queryOptions({
+    queryKey: ['coaches', coachId],
+    queryFn: ({ signal }) => request<Coach>('GET', `/coaches/${encodeURIComponent(coachId)}`, { signal }),
+    staleTime: 5 * MINUTE_MS,
+  });
+
+export const availabilityQuery = (coachId: string) =>
+  queryOptions({
+    queryKey: ['availability', coachId],
+    queryFn: ({ signal }) => request<Availability>('GET', `/coaches/${encodeURIComponent(coachId)}/availability`, { signal }),
+    staleTime: 5 * MINUTE_MS,
+  });
+
+export interface SessionFilter {
+  status?: SessionStatus;
+  from?: Instant;
+  to?: Instant;
+  order: 'asc' | 'desc';
+}
+
+const listSessions = (filter: SessionFilter, cursor: string | null, limit: number, signal: AbortSignal) =>
+  request<Page<Session>>('GET', '/sessions', { query: { ...filter, cursor, limit }, signal });
+
+/** A page after page list. `name` and not the filter is the key: the filter's instants move with the clock. */
+export const sessionPagesQuery = (name: string, filter: () => SessionFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['sessions', 'pages', name],
+    queryFn: ({ pageParam, signal }) => listSessions(filter(), pageParam, 20, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+/** All sessions that are still to come, for marking them on the booking page. */
+export const upcomingQuery = (since: () => Instant) =>
+  queryOptions({
+    queryKey: ['sessions', 'upcoming'],
+    queryFn: async ({ signal }) => {
+      const found: Session[] = [];
+      let cursor: string | null = null;
+      do {
+        const page: Page<Session> = await listSessions({ status: 'scheduled', from: since(), order: 'asc' }, cursor, 100, signal);
+        found.push(...page.items);
+        cursor = page.next;
+      } while (cursor !== null);
+      return found;
+    },
+  });
+
+export const sessionQuery = (sessionId: string) =>
+  queryOptions({
+    queryKey: ['sessions', 'one', sessionId],
+    queryFn: ({ signal }) => request<Session>('GET', `/sessions/${encodeURIComponent(sessionId)}`, { signal }),
+  });

@@ -1,0 +1,96 @@
+/** The live slots of a coach: a query that pushes write into, and what they changed, for the eye and the ear. */
+import { keepPreviousData, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { request } from '../api/client';
+import type { Frame, SlotList } from '../api/types';
+import { addDays, type Day } from '../lib/time';
+import { applyPush, changes, mergeAnswer, type SlotChange, type SlotsPage, type SlotsPush } from './slots';
+import { hear, liveState, subscribeLive, watchCoach, type LiveState } from './socket';
+
+/** The newest push of each coach and day: an answer that left the server before it must not win over it. */
+const newest = new Map<string, SlotsPush>();
+const listeners = new Set<(changed: SlotChange[]) => void>();
+
+export const forgetPushes = (): void => newest.clear();
+
+const pushesFor = (coachId: string): SlotsPush[] => [...newest.values()].filter((push) => push.coach_id === coachId);
+
+const fetchSlots = (coachId: string, from: Day, to: Day, signal: AbortSignal): Promise<SlotList> =>
+  request('GET', `/coaches/${encodeURIComponent(coachId)}/slots`, { query: { from, to, timezone: 'UTC', full: true }, signal });
+
+/**
+ * The slots of a week, as whole UTC days with one more on either side: so any zone's week is inside, a zone can be
+ * switched without asking again, and a push replaces exactly one of the days.
+ */
+export function slotsQuery(client: QueryClient, coachId: string, week: Day) {
+  const range = { from: addDays(week, -1), to: addDays(week, 7) };
+  const queryKey = ['slots', coachId, week] as const;
+  return {
+    queryKey,
+    queryFn: async ({ signal }: { signal: AbortSignal }): Promise<SlotsPage> => {
+      const answer = await fetchSlots(coachId, range.from, range.to, signal);
+      return mergeAnswer(answer, range, client.getQueryData<SlotsPage>(queryKey), pushesFor(coachId));
+    },
+    staleTime: 15_000,
+  };
+}
+
+/** The first of the next eight weeks' days that has an open time, as the instants on offer. */
+export const openTimesQuery = (coachId: string, from: Day) => ({
+  queryKey: ['open-times', coachId, from] as const,
+  queryFn: async ({ signal }: { signal: AbortSignal }): Promise<string[]> => {
+    const answer = await fetchSlots(coachId, addDays(from, -1), addDays(from, 57), signal);
+    return answer.items.filter((slot) => slot.seats_left > 0).map((slot) => slot.starts_at);
+  },
+  staleTime: 15_000,
+});
+
+function onFrame(client: QueryClient, frame: Frame): void {
+  if (frame.type === 'slots') {
+    const key = `${frame.coach_id} ${frame.day}`;
+    if (frame.revision < (newest.get(key)?.revision ?? 0)) return;
+    newest.set(key, frame);
+    const seen = new Map<string, SlotChange>();
+    for (const query of client.getQueryCache().findAll({ queryKey: ['slots', frame.coach_id] })) {
+      const before = query.state.data as SlotsPage | undefined;
+      const after = before && applyPush(before, frame);
+      if (!before || !after || after === before) continue;
+      client.setQueryData(query.queryKey, after, { updatedAt: query.state.dataUpdatedAt });
+      for (const change of changes(before, after)) seen.set(change.slot.starts_at, change);
+    }
+    if (seen.size) for (const listener of listeners) listener([...seen.values()]);
+  } else if (frame.type === 'watching' || frame.type === 'schedule_changed') {
+    // watching: whatever happened before the server began to watch for us was not pushed
+    void client.invalidateQueries({ queryKey: ['slots', frame.coach_id] });
+    void client.invalidateQueries({ queryKey: ['open-times', frame.coach_id] });
+    if (frame.type === 'schedule_changed') void client.invalidateQueries({ queryKey: ['availability', frame.coach_id] });
+  } else if (frame.type === 'notification') {
+    void client.invalidateQueries({ queryKey: ['sessions'] });
+    void client.invalidateQueries({ queryKey: ['me'] });
+  }
+}
+
+/** Lets the socket write into the query cache until the returned function is called. */
+export const feedCache = (client: QueryClient): (() => void) => hear((frame) => onFrame(client, frame));
+
+/** A coach's slots of a week, watched live. */
+export function useLiveSlots(coachId: string, week: Day) {
+  const client = useQueryClient();
+  useEffect(() => watchCoach(coachId), [coachId]);
+  return useQuery({ ...slotsQuery(client, coachId, week), placeholderData: keepPreviousData });
+}
+
+/** Calls the latest listener with what a push changed. */
+export function useSlotChanges(listener: (changed: SlotChange[]) => void): void {
+  const latest = useRef(listener);
+  useEffect(() => {
+    latest.current = listener;
+  });
+  useEffect(() => {
+    const call = (changed: SlotChange[]): void => latest.current(changed);
+    listeners.add(call);
+    return () => void listeners.delete(call);
+  }, []);
+}
+
+export const useLiveState = (): LiveState => useSyncExternalStore(subscribeLive, liveState);

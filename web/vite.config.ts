@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+// The dev server stands in front of a running `make run`; BACKEND points it elsewhere.
+const backend = process.env.BACKEND ?? 'http://127.0.0.1:8000';
+
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    manifest: true, // read by scripts/budget.mjs and scripts/service-worker.mjs
+    modulePreload: { polyfill: false }, // the polyfill would be an inline script, which the CSP forbids
+    assetsInlineLimit: 0, // data: URLs for fonts are forbidden by the CSP
+  },
+  server: { proxy: { '/api': backend, '/ws': { target: backend.replace(/^http/, 'ws'), ws: true } } },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['src/test/setup.ts'],
+    css: false,
+    restoreMocks: true,
+  },
+});
