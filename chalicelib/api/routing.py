@@ -6,7 +6,7 @@ reads like the sentence it implements.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import wraps
 from http import HTTPStatus
@@ -14,8 +14,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from chalice import Blueprint, Response
-from chalice.app import BadRequestError
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ValidationError
 
 from chalicelib.api.authentication import authenticate
 from chalicelib.domain import errors
@@ -37,18 +36,6 @@ STATUS: Mapping[type[errors.CoachingError], HTTPStatus] = {
 }
 
 
-class RequestShape(BaseModel):
-    """A request body: unknown fields are refused, text is trimmed."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
-
-
-class View(BaseModel):
-    """An answer."""
-
-    model_config = ConfigDict(from_attributes=True, frozen=True)
-
-
 class Public:
     """A route anybody may call."""
 
@@ -58,6 +45,7 @@ class SignedIn:
 
 
 Allow = Permission | type[Public] | type[SignedIn]
+Register = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
 @dataclass(frozen=True)
@@ -66,7 +54,7 @@ class ApiRequest:
 
     user: User | None
     body: Any
-    query: Mapping[str, str]
+    query: Any
     headers: Mapping[str, str]
     now: datetime
 
@@ -94,6 +82,7 @@ class Route:
     path: str
     allow: Allow
     body: type[BaseModel] | None
+    query: type[BaseModel] | None
     status: HTTPStatus
     name: str
 
@@ -104,102 +93,99 @@ ROUTES: list[Route] = []
 class Routes(Blueprint):
     """A blueprint whose views are `view(request, **path) -> View | Answer | None`."""
 
-    def get(self, path: str, *, allow: Allow) -> Callable[..., Any]:
-        return self._view("GET", path, allow, None, HTTPStatus.OK)
+    def get(self, path: str, *, allow: Allow, query: type[BaseModel] | None = None) -> Register:
+        return self._view(Route("GET", path, allow, None, query, HTTPStatus.OK, ""))
 
     def post(
         self, path: str, *, allow: Allow, body: type[BaseModel] | None = None, status: HTTPStatus = HTTPStatus.CREATED
-    ) -> Callable[..., Any]:
-        return self._view("POST", path, allow, body, status)
+    ) -> Register:
+        return self._view(Route("POST", path, allow, body, None, status, ""))
 
-    def put(self, path: str, *, allow: Allow, body: type[BaseModel] | None = None) -> Callable[..., Any]:
-        return self._view("PUT", path, allow, body, HTTPStatus.OK)
+    def put(self, path: str, *, allow: Allow, body: type[BaseModel]) -> Register:
+        return self._view(Route("PUT", path, allow, body, None, HTTPStatus.OK, ""))
 
-    def patch(self, path: str, *, allow: Allow, body: type[BaseModel]) -> Callable[..., Any]:
-        return self._view("PATCH", path, allow, body, HTTPStatus.OK)
+    def patch(self, path: str, *, allow: Allow, body: type[BaseModel]) -> Register:
+        return self._view(Route("PATCH", path, allow, body, None, HTTPStatus.OK, ""))
 
-    def delete(self, path: str, *, allow: Allow) -> Callable[..., Any]:
-        return self._view("DELETE", path, allow, None, HTTPStatus.NO_CONTENT)
+    def delete(self, path: str, *, allow: Allow) -> Register:
+        return self._view(Route("DELETE", path, allow, None, None, HTTPStatus.NO_CONTENT, ""))
 
-    def _view(
-        self, method: str, path: str, allow: Allow, shape: type[BaseModel] | None, status: HTTPStatus
-    ) -> Callable[..., Any]:
+    def _view(self, route: Route) -> Register:
         def register(view: Callable[..., Any]) -> Callable[..., Any]:
-            ROUTES.append(Route(method, path, allow, shape, status, view.__name__))
+            ROUTES.append(replace(route, name=view.__name__))
 
-            @self.route(path, methods=[method], name=view.__name__, content_types=["application/json"])
+            @self.route(route.path, methods=[route.method], name=view.__name__, content_types=["application/json"])
             @wraps(view)
             def answer(**parameters: str) -> Response:
                 try:
-                    request = self._read_request(allow, shape)
-                    return _reply(status, view(request, **{k: unquote(v) for k, v in parameters.items()}))
+                    request = self._read_request(route)
+                    return _reply(route.status, view(request, **{k: unquote(v) for k, v in parameters.items()}))
                 except ValidationError as error:
                     return _refuse(_invalid(error))
                 except errors.CoachingError as error:
                     return _refuse(error)
                 except Exception:  # noqa: BLE001 - the edge: the client gets a sentence, we get the trace
-                    logger.exception("unexpected error", route=f"{method} {path}")
-                    metrics.add_metric("unexpected_error", "Count", 1)
-                    return Response(
-                        {"Code": "InternalServerError", "Message": "Something went wrong on our side"},
-                        headers=dict(PRIVATE),
-                        status_code=500,
-                    )
+                    return _broken(route)
 
             return view
 
         return register
 
-    def _read_request(self, allow: Allow, shape: type[BaseModel] | None) -> ApiRequest:
+    def _read_request(self, route: Route) -> ApiRequest:
         request = self.current_request
         headers = {name.lower(): text for name, text in request.headers.items()}
         user = None
-        if allow is not Public:
+        if route.allow is not Public:
             user = authenticate(headers.get("authorization"))
-            if isinstance(allow, Permission):
-                user.require(allow)
+            if isinstance(route.allow, Permission):
+                user.require(route.allow)
         return ApiRequest(
             user=user,
-            body=_read_body(request, shape) if shape else None,
-            query=dict(request.query_params or {}),
+            body=_read_body(request.raw_body, route.body) if route.body else None,
+            query=route.query.model_validate(dict(request.query_params or {})) if route.query else None,
             headers=headers,
-            now=datetime.now(UTC),
+            now=datetime.now(UTC).replace(microsecond=0),
         )
 
 
-def _read_body(request: Any, shape: type[BaseModel]) -> BaseModel:
-    if len(request.raw_body or b"") > LARGEST_BODY:
+def _read_body(raw: str | bytes, shape: type[BaseModel]) -> BaseModel:
+    """Read a JSON object strictly: a number is no text, a text is no number."""
+    if len(raw) > LARGEST_BODY:
         raise errors.TooLarge()
-    try:
-        body = request.json_body if request.raw_body else {}
-    except BadRequestError as error:
-        raise errors.Invalid("The body is not valid JSON") from error
-    if not isinstance(body, dict):
-        raise errors.Invalid("The body must be a JSON object")
-    return shape.model_validate(body)
+    return shape.model_validate_json(raw or b"{}")
 
 
 def _reply(status: HTTPStatus, answer: Any) -> Response:
     if not isinstance(answer, Answer):
         answer = Answer(answer)
-    status = answer.status or status
-    body = answer.body
-    if isinstance(body, BaseModel):
-        body = body.model_dump(mode="json")
-    headers = {**PRIVATE, **answer.headers}
-    if body is None:
-        return Response("", headers=headers, status_code=HTTPStatus(status))
-    return Response(body, headers=headers, status_code=status)
+    body = answer.body.model_dump(mode="json") if isinstance(answer.body, BaseModel) else answer.body
+    headers: dict[str, Any] = {**PRIVATE, **answer.headers}
+    return Response("" if body is None else body, headers=headers, status_code=answer.status or status)
 
 
 def _refuse(error: errors.CoachingError) -> Response:
     status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
-    headers = dict(PRIVATE)
+    headers: dict[str, Any] = dict(PRIVATE)
     if status in (HTTPStatus.SERVICE_UNAVAILABLE, HTTPStatus.TOO_MANY_REQUESTS):
         headers["Retry-After"] = "1"
     return Response({"Code": error.code, "Message": str(error), **error.details}, headers=headers, status_code=status)
 
 
+def _broken(route: Route) -> Response:
+    logger.exception("unexpected error", route=f"{route.method} {route.path}")
+    metrics.add_metric("unexpected_error", "Count", 1)
+    return Response(
+        {"Code": "InternalServerError", "Message": "Something went wrong on our side, please try again"},
+        headers=dict(PRIVATE),
+        status_code=HTTPStatus.INTERNAL_SERVER_ERROR,
+    )
+
+
 def _invalid(error: ValidationError) -> errors.Invalid:
-    faults = [(".".join(map(str, fault["loc"])) or "body", fault["msg"]) for fault in error.errors()]
-    return errors.Invalid("; ".join(f"{name}: {problem}" for name, problem in faults), faults)
+    """The first sentence and the list of all faults, by field."""
+    faults = [(".".join(map(str, fault["loc"])) or "body", _problem(fault["msg"])) for fault in error.errors()]
+    return errors.Invalid("; ".join(f"{name}: {problem}" for name, problem in faults[:3]), faults)
+
+
+def _problem(message: str) -> str:
+    return message.removeprefix("Value error, ")

@@ -27,6 +27,7 @@ class Member:
     onboarding_status: str = "pending"
     upcoming: Mapping[datetime, Upcoming] = field(default_factory=dict)
     upcoming_revision: int = 0  # moves with every change of `upcoming`, so that two bookings of one member meet
+    coach_name: str | None = None
 
     def require_free(self, starts_at: datetime, ends_at: datetime, now: datetime) -> None:
         """Raise AlreadyBooked, MemberBusy or TooManyUpcoming when this session can not be added."""

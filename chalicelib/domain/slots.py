@@ -86,9 +86,20 @@ def slot_to_book(schedule: Schedule, occupied: Iterable[Occupied], now: datetime
     raise SlotUnavailable()
 
 
-def local_span(first: date, last: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """The instants [from, to) at which the local date is `first` to `last`, both included (R10)."""
-    return instant(first, 0, zone), instant(last, MINUTES_A_DAY, zone)
+def slots_on_days(
+    schedule: Schedule, occupied: Iterable[Occupied], now: datetime, days: tuple[date, date], viewer: ZoneInfo
+) -> list[BookableSlot]:
+    """The offered slots, full ones included, that start on the viewer's local dates `days`, both included (R10)."""
+    first, last = days
+    offered = offered_slots(
+        schedule, occupied, now, instant(first, 0, viewer) - DAY, instant(last, MINUTES_A_DAY, viewer) + DAY
+    )
+    return [slot for slot in offered if first <= slot.starts_at.astimezone(viewer).date() <= last]
+
+
+def slots_on_utc_day(schedule: Schedule, occupied: Iterable[Occupied], now: datetime, day: date) -> list[BookableSlot]:
+    """The offered slots of one UTC day, full ones included: what watchers of that day are told (15.2)."""
+    return slots_on_days(schedule, occupied, now, (day, day), ZoneInfo("UTC"))
 
 
 def is_covered(schedule: Schedule, starts_at: datetime, ends_at: datetime) -> bool:

@@ -13,11 +13,16 @@ TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u206
 
 @dataclass(frozen=True)
 class Words:
-    """`title` names the happening, `when` is short, `body` is the whole of it in sentences, `facts` are its rows."""
+    """A notification in words.
+
+    `title` names the happening and `body` tells the whole of it: that is all a list needs.  A letter shows `lead`,
+    the `facts` as rows, `closing` (what comes of it) and a button named `action`; `when` is short, for its subject.
+    """
 
     title: str
     when: str
     body: str
+    lead: str
     facts: tuple[tuple[str, str], ...]
     closing: str
     action: str
@@ -29,42 +34,50 @@ def words_for(notification: Notification, timezone: str) -> Words:
     other = plain(notification.member_name if notification.is_for_coach else notification.coach_name)
     span = span_text(notification.starts_at, notification.ends_at, zone)
     reason = plain(notification.reason or "")
-    title, sentence, closing, action = _sentences(notification.kind, other, span)
-    facts = [("When", span), ("With", other)]
-    if reason:
-        facts.append(("Reason", reason))
-        sentence += f" Reason given: {reason}"
-    return Words(title, short_text(notification.starts_at, zone), sentence, tuple(facts), closing, action)
+    title, lead, body, closing, action = _sentences(notification.kind, other, span)
+    return Words(
+        title=title,
+        when=short_text(notification.starts_at, zone),
+        body=f"{body} Reason given: {reason}" if reason else body,
+        lead=lead,
+        facts=(("When", span), ("With", other), *([("Reason", reason)] if reason else [])),
+        closing=closing,
+        action=action,
+    )
 
 
-def _sentences(kind: Kind, other: str, span: str) -> tuple[str, str, str, str]:
-    """Title, sentence, what to do now, and the name of the button."""
+def _sentences(kind: Kind, other: str, span: str) -> tuple[str, str, str, str, str]:
+    """Title, lead, body, closing and action of a kind; neutral about who acted, since a coach may book and cancel."""
     match kind:
         case Kind.BOOKING_CONFIRMED:
             return (
                 f"Your session with {other} is confirmed",
-                f"You have a session with {other} on {span}.",
-                "The attached file puts it into your calendar.",
+                "Your place is booked.",
+                f"Your place is booked: {span}.",
+                "The attached file puts the session into your calendar.",
                 "View session",
             )
         case Kind.SESSION_CREATED:
             return (
                 f"New session with {other}",
-                f"{other} has a session with you on {span}.",
-                "The attached file puts it into your calendar.",
+                f"{other} has a session with you.",
+                f"{other} has a session with you: {span}.",
+                "The attached file puts the session into your calendar.",
                 "View session",
             )
         case Kind.SESSION_CANCELLED:
             return (
                 f"Your session with {other} is cancelled",
-                f"The session with {other} on {span} will not take place.",
-                "The attached file takes it out of your calendar.",
+                "This session will not take place.",
+                f"This session will not take place: {span}.",
+                "The attached file takes the session out of your calendar.",
                 "View session",
             )
         case Kind.BOOKING_REJECTED:
             return (
                 f"The time you wanted with {other} is full",
-                f"The last place on {span} was taken before your booking arrived. Nothing was booked.",
+                "The last place was taken before your booking arrived. Nothing was booked.",
+                f"The last place was taken before your booking arrived, nothing was booked: {span}.",
                 "Other times are open on the booking page.",
                 "Choose another time",
             )

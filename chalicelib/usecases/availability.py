@@ -25,17 +25,6 @@ def create_slot(caller: User, coach_id: str, day_of_week: DayOfWeek, window: Win
     return slot
 
 
-def update_slot(caller: User, coach_id: str, slot: AvailabilitySlot, now: datetime) -> AvailabilitySlot:
-    """Move or resize a weekly window; also raises BookingsExist with the sessions in the way (3.3)."""
-    edit(caller, coach_id, lambda schedule: schedule.with_slot(slot), now)
-    return slot
-
-
-def delete_slot(caller: User, coach_id: str, slot_id: str, now: datetime) -> None:
-    """Remove a weekly window; raises BookingsExist with the sessions in the way (3.4)."""
-    edit(caller, coach_id, lambda schedule: schedule.without_slot(slot_id), now)
-
-
 def edit(caller: User, coach_id: str, change: Edit, now: datetime) -> Schedule:
     """Apply `change` to the schedule: widening is one write, taking away fences off every day up to the horizon."""
     require_own_coach_record(caller, coach_id)

@@ -76,8 +76,11 @@ export const feedCache = (client: QueryClient): (() => void) => hear((frame) => 
 /** A coach's slots of a week, watched live. */
 export function useLiveSlots(coachId: string, week: Day) {
   const client = useQueryClient();
+  const state = useLiveState();
   useEffect(() => watchCoach(coachId), [coachId]);
-  return useQuery({ ...slotsQuery(client, coachId, week), placeholderData: keepPreviousData });
+  // without the socket the times are still worth showing, so they are asked for now and then
+  const refetchInterval = state === 'reconnecting' ? 30_000 : (false as const);
+  return useQuery({ ...slotsQuery(client, coachId, week), placeholderData: keepPreviousData, refetchInterval });
 }
 
 /** Calls the latest listener with what a push changed. */

@@ -1,0 +1,225 @@
+"""A coach's availability, and the slots that follow from it (requirements 3, 5.1-5.3, 15.1)."""
+
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pydantic import Field
+
+from chalicelib.api.routing import ApiRequest, Routes
+from chalicelib.api.shapes import Day, InstantOut, QueryShape, RequestShape, View, Zone
+from chalicelib.domain.access import Permission
+from chalicelib.domain.availability import AvailabilitySlot, DayOfWeek, Schedule, Window
+from chalicelib.domain.errors import Invalid
+from chalicelib.domain.slots import slots_on_days
+from chalicelib.domain.walltime import parse_wall_time, wall_time_text
+from chalicelib.storage import schedules
+from chalicelib.storage.offers import load_offer
+from chalicelib.usecases import availability as usecases
+
+availability = Routes(__name__)
+LONGEST_SPAN = 62  # days
+USUAL_SPAN = 28
+
+
+class WindowRequest(RequestShape):
+    start_time: str
+    end_time: str
+    max_sessions_per_slot: int = Field(ge=1, le=1000)
+
+    def window(self) -> Window:
+        return Window(
+            parse_wall_time(self.start_time, field="start_time"),
+            parse_wall_time(self.end_time, field="end_time", end=True),
+            self.max_sessions_per_slot,
+        )
+
+
+class SlotRequest(WindowRequest):
+    day_of_week: DayOfWeek
+
+
+class SlotUpdate(RequestShape):
+    day_of_week: DayOfWeek | None = None
+    start_time: str | None = None
+    end_time: str | None = None
+    max_sessions_per_slot: int | None = Field(default=None, ge=1, le=1000)
+
+
+class SettingsRequest(RequestShape):
+    timezone: Zone | None = None
+    session_minutes: int | None = Field(default=None, ge=5, le=480)
+    buffer_minutes: int | None = Field(default=None, ge=0, le=240)
+    step_minutes: int | None = Field(default=None, ge=5, le=1440)
+    notice_minutes: int | None = Field(default=None, ge=0, le=30 * 1440)
+    cancel_notice_minutes: int | None = Field(default=None, ge=0, le=30 * 1440)
+    horizon_days: int | None = Field(default=None, ge=1, le=90)
+
+
+class SlotView(View):
+    slot_id: str
+    day_of_week: DayOfWeek
+    start_time: str
+    end_time: str
+    max_sessions_per_slot: int
+
+
+class WindowView(View):
+    start_time: str
+    end_time: str
+    max_sessions_per_slot: int
+
+
+class OverrideView(View):
+    day: date
+    windows: list[WindowView]
+
+
+class TimeOffView(View):
+    time_off_id: str
+    starts_at: InstantOut
+    ends_at: InstantOut
+    reason: str | None
+
+
+class AvailabilityView(View):
+    timezone: str
+    session_minutes: int
+    buffer_minutes: int
+    step_minutes: int | None
+    notice_minutes: int
+    cancel_notice_minutes: int
+    horizon_days: int
+    slots: list[SlotView]
+    overrides: list[OverrideView]
+    time_off: list[TimeOffView]
+
+
+class SlotsQuery(QueryShape):
+    first: Day | None = Field(default=None, alias="from")
+    last: Day | None = Field(default=None, alias="to")
+    timezone: Zone | None = None
+    full: bool = False
+
+
+class BookableSlotView(View):
+    starts_at: InstantOut
+    ends_at: InstantOut
+    capacity: int
+    booked: int
+    seats_left: int
+
+
+class SlotsView(View):
+    coach_id: str
+    timezone: str
+    items: list[BookableSlotView]
+    revisions: dict[str, int]
+
+
+@availability.get("/coaches/{coach_id}/availability", allow=Permission.AVAILABILITY_READ)
+def read_availability(request: ApiRequest, coach_id: str) -> AvailabilityView:
+    return _view(schedules.get(coach_id))
+
+
+@availability.patch("/coaches/{coach_id}/availability", allow=Permission.AVAILABILITY_WRITE, body=SettingsRequest)
+def update_availability(request: ApiRequest, coach_id: str) -> AvailabilityView:
+    """Change zone, lengths, notices or horizon; refused by name when sessions are in the way."""
+    settings = request.body.model_dump(exclude_unset=True)
+    missing = [name for name, given in settings.items() if given is None and name != "step_minutes"]
+    if missing:
+        raise Invalid(f"{missing[0]}: must not be null", [(name, "must not be null") for name in missing])
+    schedule = usecases.edit(request.caller, coach_id, lambda old: old.with_settings(**settings), request.now)
+    return _view(schedule)
+
+
+@availability.post("/coaches/{coach_id}/availability/slots", allow=Permission.AVAILABILITY_WRITE, body=SlotRequest)
+def create_availability_slot(request: ApiRequest, coach_id: str) -> SlotView:
+    """Add a weekly window (3.1, 3.2, 14.2)."""
+    wanted: SlotRequest = request.body
+    return _slot(usecases.create_slot(request.caller, coach_id, wanted.day_of_week, wanted.window(), request.now))
+
+
+@availability.patch(
+    "/coaches/{coach_id}/availability/slots/{slot_id}", allow=Permission.AVAILABILITY_WRITE, body=SlotUpdate
+)
+def update_availability_slot(request: ApiRequest, coach_id: str, slot_id: str) -> SlotView:
+    """Move or resize a weekly window; refused by name when sessions are in the way (3.3)."""
+    wanted: SlotUpdate = request.body
+    start = parse_wall_time(wanted.start_time, field="start_time") if wanted.start_time else None
+    end = parse_wall_time(wanted.end_time, field="end_time", end=True) if wanted.end_time else None
+
+    def changed(slot: AvailabilitySlot) -> AvailabilitySlot:
+        window = Window(
+            slot.window.start_time if start is None else start,
+            slot.window.end_time if end is None else end,
+            wanted.max_sessions_per_slot or slot.window.max_sessions_per_slot,
+        )
+        return AvailabilitySlot(slot_id, wanted.day_of_week or slot.day_of_week, window)
+
+    schedule = usecases.edit(
+        request.caller, coach_id, lambda old: old.with_slot(changed(old.slot(slot_id))), request.now
+    )
+    return _slot(schedule.slot(slot_id))
+
+
+@availability.delete("/coaches/{coach_id}/availability/slots/{slot_id}", allow=Permission.AVAILABILITY_WRITE)
+def delete_availability_slot(request: ApiRequest, coach_id: str, slot_id: str) -> None:
+    """Remove a weekly window; refused by name when sessions are in the way (3.4)."""
+    usecases.edit(request.caller, coach_id, lambda old: old.without_slot(slot_id), request.now)
+
+
+@availability.get("/coaches/{coach_id}/slots", allow=Permission.AVAILABILITY_READ, query=SlotsQuery)
+def list_slots(request: ApiRequest, coach_id: str) -> SlotsView:
+    """Bookable slots by the viewer's local day; full ones only with `full=true` (5.1-5.3, 15.1)."""
+    query: SlotsQuery = request.query
+    today = request.now.date()
+    first = query.first or (today if query.last is None else query.last - timedelta(days=USUAL_SPAN - 1))
+    last = query.last or first + timedelta(days=USUAL_SPAN - 1)
+    if last < first:
+        raise Invalid.field("to", "must not be before from")
+    if (last - first).days >= LONGEST_SPAN:
+        raise Invalid.field("to", f"must be at most {LONGEST_SPAN} days from from")
+    schedule, days = load_offer(coach_id, first, last)
+    viewer = ZoneInfo(query.timezone or schedule.timezone)
+    slots = slots_on_days(schedule, days.occupied(), request.now, (first, last), viewer)
+    return SlotsView(
+        coach_id=coach_id,
+        timezone=viewer.key,
+        items=[BookableSlotView.model_validate(slot) for slot in slots if query.full or slot.seats_left],
+        revisions={day.isoformat(): revision for day, revision in days.revisions().items()},
+    )
+
+
+def _view(schedule: Schedule) -> AvailabilityView:
+    return AvailabilityView(
+        timezone=schedule.timezone,
+        session_minutes=schedule.session_minutes,
+        buffer_minutes=schedule.buffer_minutes,
+        step_minutes=schedule.step_minutes,
+        notice_minutes=schedule.notice_minutes,
+        cancel_notice_minutes=schedule.cancel_notice_minutes,
+        horizon_days=schedule.horizon_days,
+        slots=[_slot(slot) for slot in sorted(schedule.slots, key=_week_order)],
+        overrides=[
+            OverrideView(day=day, windows=[WindowView(**_window(window)) for window in windows])
+            for day, windows in sorted(schedule.overrides.items())
+        ],
+        time_off=[TimeOffView.model_validate(off) for off in schedule.time_off],
+    )
+
+
+def _week_order(slot: AvailabilitySlot) -> tuple[int, int]:
+    return list(DayOfWeek).index(slot.day_of_week), slot.window.start_time
+
+
+def _slot(slot: AvailabilitySlot) -> SlotView:
+    return SlotView(slot_id=slot.slot_id, day_of_week=slot.day_of_week, **_window(slot.window))
+
+
+def _window(window: Window) -> dict[str, Any]:
+    return {
+        "start_time": wall_time_text(window.start_time),
+        "end_time": wall_time_text(window.end_time),
+        "max_sessions_per_slot": window.max_sessions_per_slot,
+    }

@@ -1,0 +1,131 @@
+"""Sessions: booked, listed, read and cancelled (requirements 4, 5, 12.2, 12.7)."""
+
+from http import HTTPStatus
+from typing import Literal
+
+from pydantic import Field
+
+from chalicelib.api.routing import Answer, ApiRequest, Routes
+from chalicelib.api.shapes import Id, Instant, InstantOut, Line, ListView, PageQuery, RequestShape, View
+from chalicelib.channels.calendar_file import calendar_file
+from chalicelib.domain.access import Permission, Role, require_party
+from chalicelib.domain.errors import Forbidden, Invalid
+from chalicelib.domain.sessions import Session, SessionStatus
+from chalicelib.storage import calendar_events, members
+from chalicelib.storage import sessions as stored
+from chalicelib.usecases import booking
+
+sessions = Routes(__name__)
+LONGEST_KEY = 255
+
+
+class BookingRequest(RequestShape):
+    coach_id: Id
+    starts_at: Instant
+    member_id: Id | None = None
+
+
+class CancelRequest(RequestShape):
+    reason: Line | None = Field(default=None, max_length=500)
+
+
+class SessionsQuery(PageQuery):
+    status: SessionStatus | None = None
+    first: Instant | None = Field(default=None, alias="from")
+    last: Instant | None = Field(default=None, alias="to")
+    member_id: Id | None = None
+    coach_id: Id | None = None
+    order: Literal["asc", "desc"] = "asc"
+
+
+class SessionView(View):
+    session_id: str
+    coach_id: str
+    coach_name: str
+    member_id: str
+    member_name: str
+    starts_at: InstantOut
+    ends_at: InstantOut
+    status: SessionStatus
+    created_at: InstantOut
+    cancel_by: InstantOut
+    completed_at: InstantOut | None
+    cancelled_at: InstantOut | None
+    cancel_reason: str | None
+    calendar_event_id: str
+
+
+@sessions.post("/sessions", allow=Permission.SESSIONS_WRITE, body=BookingRequest)
+def create_session(request: ApiRequest) -> SessionView:
+    """Book a seat; the answer is the confirmed session (5.4)."""
+    wanted: BookingRequest = request.body
+    key = request.headers.get("idempotency-key")
+    if key is not None and not 0 < len(key) <= LONGEST_KEY:
+        raise Invalid.field("Idempotency-Key", f"must have 1 to {LONGEST_KEY} characters")
+    session = booking.book(request.caller, wanted.coach_id, wanted.member_id, wanted.starts_at, key, request.now)
+    return SessionView.model_validate(session)
+
+
+@sessions.get("/sessions", allow=Permission.SESSIONS_READ, query=SessionsQuery)
+def list_sessions(request: ApiRequest) -> ListView[SessionView]:
+    """The caller's own sessions by start; an admin names the coach or the member."""
+    query: SessionsQuery = request.query
+    caller = request.caller
+    coach_id = caller.user_id if caller.role is Role.COACH else query.coach_id
+    member_id = caller.user_id if caller.role is Role.MEMBER else query.member_id
+    if caller.role is Role.MEMBER and query.member_id not in (None, member_id):
+        raise Forbidden()
+    if caller.role is Role.COACH and member_id and members.get(member_id).coach_id != caller.user_id:
+        raise Forbidden()  # 12.7
+    filters = {
+        "status": query.status,
+        "first": query.first,
+        "last": query.last,
+        "newest_first": query.order == "desc",
+        "limit": query.limit,
+        "cursor": query.cursor,
+    }
+    if member_id and caller.role is Role.MEMBER:
+        page = stored.list_for_member(member_id, **filters)
+    elif coach_id:
+        page = stored.list_for_coach(coach_id, other=("member_id", member_id) if member_id else None, **filters)
+    elif member_id:
+        page = stored.list_for_member(member_id, **filters)
+    else:
+        raise Invalid("Name a coach_id or a member_id", [("coach_id", "is needed, or member_id")])
+    return ListView[SessionView].model_validate(page)
+
+
+@sessions.get("/sessions/{session_id}", allow=Permission.SESSIONS_READ)
+def read_session(request: ApiRequest, session_id: str) -> SessionView:
+    return SessionView.model_validate(_own(request, session_id))
+
+
+@sessions.post(
+    "/sessions/{session_id}/cancel", allow=Permission.SESSIONS_WRITE, body=CancelRequest, status=HTTPStatus.OK
+)
+def cancel_session(request: ApiRequest, session_id: str) -> SessionView:
+    """Cancel and free the seat; a repeat is harmless (5.8)."""
+    session = booking.cancel(request.caller, session_id, request.body.reason, request.now)
+    return SessionView.model_validate(session)
+
+
+@sessions.get("/sessions/{session_id}/calendar.ics", allow=Permission.SESSIONS_READ)
+def read_calendar_file(request: ApiRequest, session_id: str) -> Answer:
+    """The session as a file that calendar programs open."""
+    session = _own(request, session_id)
+    event = calendar_events.get(session.calendar_event_id)
+    file = calendar_file(event, session.coach_name, session.member_name, made_at=request.now, reader=request.caller)
+    return Answer(
+        file.decode(),
+        headers={
+            "Content-Type": "text/calendar; charset=utf-8",
+            "Content-Disposition": 'attachment; filename="session.ics"',
+        },
+    )
+
+
+def _own(request: ApiRequest, session_id: str) -> Session:
+    session = stored.get(session_id)
+    require_party(request.caller, session.coach_id, session.member_id)
+    return session

@@ -1,0 +1,78 @@
+"""The small parts that requests and answers are made of: instants, days, wall times, zones, lists."""
+
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated, Any, Generic, TypeVar
+from zoneinfo import available_timezones
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+
+Item = TypeVar("Item")
+
+
+class RequestShape(BaseModel):
+    """A request body: unknown fields and wrong types are refused, text is trimmed."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, str_strip_whitespace=True, frozen=True)
+
+
+class QueryShape(BaseModel):
+    """Query parameters: text that is read as what it stands for; parameters we do not know are ignored."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+class View(BaseModel):
+    """An answer."""
+
+    model_config = ConfigDict(from_attributes=True, frozen=True)
+
+
+class ListView(View, Generic[Item]):
+    """One page of a list; `next` is the cursor of the page after it."""
+
+    items: list[Item]
+    next: str | None = None
+
+
+def _only_text(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise ValueError("must be text such as 2026-11-24T09:00:00Z")
+    return value
+
+
+def _is_day(value: Any) -> Any:
+    if not isinstance(value, date) and not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
+        raise ValueError("must be a day such as 2026-11-24")
+    return value
+
+
+def _zone(value: str) -> str:
+    if value not in available_timezones():
+        raise ValueError("must be an IANA time zone such as Europe/Berlin")
+    return value
+
+
+def _printable(value: str) -> str:
+    if not value.isprintable():
+        raise ValueError("must not contain control characters")
+    return value
+
+
+def _instant_text(at: datetime) -> str:
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+Instant = Annotated[
+    AwareDatetime, BeforeValidator(_only_text), PlainSerializer(_instant_text, return_type=str, when_used="json")
+]
+InstantOut = Annotated[datetime, PlainSerializer(_instant_text, return_type=str, when_used="json")]
+Day = Annotated[date, BeforeValidator(_is_day)]
+Zone = Annotated[str, AfterValidator(_zone)]
+Line = Annotated[str, AfterValidator(_printable)]
+Id = Annotated[str, Field(min_length=1, max_length=128, pattern=r"^[A-Za-z0-9_\-]+$")]
+
+
+class PageQuery(QueryShape):
+    limit: int = Field(default=50, ge=1, le=100)
+    cursor: str | None = Field(default=None, max_length=2000)

@@ -1,0 +1,119 @@
+"""Users: who somebody is to us; signing in is Cognito's business."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from pynamodb.attributes import Attribute, UnicodeAttribute
+from pynamodb.constants import STRING_SET
+from pynamodb.exceptions import PutError
+
+from chalicelib.config import settings
+from chalicelib.domain.access import Permission, Role, Status, User
+from chalicelib.domain.errors import NotFound
+from chalicelib.storage.records import EnumAttribute, EpochAttribute, Record, Table
+from chalicelib.storage.transactions import Contended, Raises, Transaction, is_contention
+
+CLOSED_FOR = timedelta(days=1)  # far longer than any request that could still want the id
+
+
+class PermissionsAttribute(Attribute[frozenset[Permission]]):
+    """A set of permissions; DynamoDB knows no empty sets, so an empty one is an absent one."""
+
+    attr_type = STRING_SET
+    null = True
+
+    def serialize(self, value: Iterable[Permission]) -> list[str] | None:
+        return sorted(value) or None
+
+    def deserialize(self, value: Iterable[str]) -> frozenset[Permission]:
+        return frozenset(map(Permission, value))
+
+
+class UserRecord(Record):
+    """`signup_id` names the request that wrote the item, so that a lost answer can be told from a rival's write."""
+
+    entity = User
+
+    class Meta(Table):
+        table_name = settings.table("users")
+
+    user_id = UnicodeAttribute(hash_key=True)
+    email = UnicodeAttribute()
+    name = UnicodeAttribute()
+    role = EnumAttribute(Role)
+    timezone = UnicodeAttribute()
+    status = EnumAttribute(Status)
+    granted = PermissionsAttribute()
+    revoked = PermissionsAttribute()
+    signup_id = UnicodeAttribute(null=True)
+
+
+class ClosedUserRecord(Record):
+    """What keeps a user id from ever being used, once its sign-up was undone; it expires by itself."""
+
+    class Meta(Table):
+        table_name = settings.table("users")
+
+    user_id = UnicodeAttribute(hash_key=True)
+    expires_at = EpochAttribute()
+
+
+class UserExists(Exception):
+    """The id has an item already: a user, or the mark of an undone sign-up."""
+
+
+def find(user_id: str) -> User | None:
+    """The user, as of the last answered write; one consistent read."""
+    record = _read(user_id)
+    if record is None:
+        return None
+    user: User = record.value()
+    return user
+
+
+def get(user_id: str) -> User:
+    """The user; raises NotFound."""
+    user = find(user_id)
+    if user is None:
+        raise NotFound("There is no such user")
+    return user
+
+
+def was_signed_up_by(user_id: str, signup_id: str) -> bool:
+    """Whether exactly this sign-up wrote the user, even if its answer was lost."""
+    record = _read(user_id)
+    return record is not None and record.signup_id == signup_id
+
+
+def save_new(write: Transaction, user: User, signup_id: str | None = None, otherwise: Raises = UserExists) -> None:
+    """Add the user to a transaction, unless the id has an item."""
+    record = UserRecord.of(user)
+    record.signup_id = signup_id
+    write.put(record, condition=UserRecord.user_id.does_not_exist(), otherwise=otherwise)
+
+
+def close(user_id: str, now: datetime) -> bool:
+    """Keep the id from being used from now on; False when there is a user. Raises Contended."""
+    record = ClosedUserRecord(user_id, expires_at=now + CLOSED_FOR)
+    try:
+        record.save(condition=UserRecord.user_id.does_not_exist() | ClosedUserRecord.expires_at.exists())
+    except PutError as error:
+        if error.cause_response_code == "ConditionalCheckFailedException":
+            return False
+        if is_contention(error):
+            raise Contended() from error
+        raise
+    return True
+
+
+def is_closed(user_id: str) -> bool:
+    """Whether the id belongs to a sign-up that was undone."""
+    return ClosedUserRecord.count(user_id, ClosedUserRecord.expires_at.exists(), consistent_read=True) > 0
+
+
+def _read(user_id: str) -> UserRecord | None:
+    try:
+        record = UserRecord.get(user_id, consistent_read=True)
+    except UserRecord.DoesNotExist:
+        return None
+    return record if record.email else None  # the mark of an undone sign-up is not a user
