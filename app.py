@@ -2,7 +2,10 @@
 
 from chalice import Chalice
 
+from chalicelib.api.auth import auth
+from chalicelib.api.coaches import coaches
 from chalicelib.api.health import health
+from chalicelib.api.me import me
 from chalicelib.triggers.notifications import notifications
 from chalicelib.triggers.slots import slots
 from chalicelib.triggers.sockets import sockets
@@ -10,5 +13,5 @@ from chalicelib.triggers.sockets import sockets
 app = Chalice(app_name="evergreen")
 app.experimental_feature_flags.add("WEBSOCKETS")
 
-for blueprint in (health, sockets, slots, notifications):
+for blueprint in (health, auth, me, coaches, sockets, slots, notifications):
     app.register_blueprint(blueprint)

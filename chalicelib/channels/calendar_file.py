@@ -73,7 +73,9 @@ def _event(
     entry.add("url", url)
     entry.add("organizer", _person(organizer_name, parseaddr(settings.mail_from)[1]))
     entry.add("attendee", _guest(organizer_name, _address(event, event.creator_id, "coach", reader), "CHAIR"))
-    entry.add("attendee", _guest(attendee_name, _address(event, event.attendee_id, "member", reader), "REQ-PARTICIPANT"))
+    entry.add(
+        "attendee", _guest(attendee_name, _address(event, event.attendee_id, "member", reader), "REQ-PARTICIPANT")
+    )
     return entry
 
 
@@ -101,5 +103,6 @@ def _person(name: str, address: str) -> "vCalAddress":
     from icalendar import vCalAddress
 
     person = vCalAddress(f"mailto:{address}")
-    person.params["CN"] = plain(name).replace('"', "'")  # a parameter can not hold a double quote
+    # A parameter can hold neither: there is no escape for a double quote, and some readers take a backslash for one.
+    person.params["CN"] = plain(name).replace('"', "'").replace("\\", "/")
     return person

@@ -60,9 +60,7 @@ def send(mail: Mail) -> None:
     recipient = _ascii_address(mail.to)
     message = compose(mail, recipient).as_bytes(policy=SMTP)
     try:
-        _ses().send_raw_email(
-            Source=_sender_address(), Destinations=[recipient], RawMessage={"Data": message}
-        )
+        _ses().send_raw_email(Source=_sender_address(), Destinations=[recipient], RawMessage={"Data": message})
     except ClientError as error:
         code = error.response["Error"]["Code"]
         kind = Undeliverable if code in FOREVER else ProviderFailed
@@ -118,11 +116,11 @@ def _render(template: str, facts: dict[str, Any]) -> str:
 @cache
 def _templates() -> "Environment":
     # 100 ms to import: only where a mail is made, not wherever the API starts
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=lambda name: bool(name and name.endswith(".html.j2")),
+        autoescape=select_autoescape(enabled_extensions=("html.j2",)),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

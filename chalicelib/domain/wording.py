@@ -84,7 +84,7 @@ def _sentences(kind: Kind, other: str, span: str) -> tuple[str, str, str, str, s
 
 
 def span_text(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
-    """`Tuesday 24 November 2026, 10:00–10:50 (Berlin, GMT+1)`; both offsets when the clocks change in between."""
+    """`Tuesday 24 November 2026, 10:00-10:50 (Berlin, GMT+1)`; both offsets when the clocks change in between."""
     start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
     first, last = f"{start:%H:%M}", f"{end:%H:%M}"
     name = place_name(zone)
@@ -95,9 +95,9 @@ def span_text(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
         where = ", ".join(part for part in (name, offset_text(start)) if part)
     suffix = f" ({where})" if where else ""
     if start.date() == end.date():
-        dash = " – " if len(first) > len("10:00") else "–"
+        dash = " - " if len(first) > len("10:00") else "-"
         return f"{_day_text(start)}, {first}{dash}{last}{suffix}"
-    return f"{_day_text(start)}, {first} – {_day_text(end)}, {last}{suffix}"
+    return f"{_day_text(start)}, {first} - {_day_text(end)}, {last}{suffix}"
 
 
 def short_text(at: datetime, zone: ZoneInfo) -> str:

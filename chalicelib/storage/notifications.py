@@ -162,12 +162,12 @@ def give_up(notification: Notification, problem: str) -> None:
 
 def postpone(notification: Notification, until: datetime, problem: str) -> None:
     """Try again at `until`, unless the lease ran out and somebody else has taken it."""
-    actions = [NotificationRecord.due_at.set(until), NotificationRecord.problem.set(problem)]
+    actions: list[Action] = [NotificationRecord.due_at.set(until), NotificationRecord.problem.set(problem)]
     _update(_record(notification), actions, _held(notification))
 
 
 def _finish(notification: Notification, delivery: Delivery, more: list[Action], condition: Condition) -> None:
-    over = [
+    over: list[Action] = [
         NotificationRecord.delivery.set(delivery),
         NotificationRecord.due_shard.remove(),
         NotificationRecord.due_at.remove(),

@@ -30,8 +30,8 @@ __all__ = [
 
 
 def instant_text(at: datetime) -> str:
-    """`2026-11-24T09:00:00Z`, with microseconds only where there are some."""
-    return at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    """`2026-11-24T09:00:00Z`: whole seconds, so that text sorts as time does."""
+    return at.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def instant_of(text: str) -> datetime:

@@ -10,6 +10,7 @@ from chalicelib.domain.access import Status
 from chalicelib.domain.availability import AvailabilitySlot, DayOfWeek, Schedule, TimeOff, Window
 from chalicelib.domain.errors import NotFound
 from chalicelib.storage.records import EnumAttribute, Record, Table, WholeAttribute, instant_of, instant_text
+from chalicelib.storage.transactions import Moved, Raises, Transaction
 
 
 class ScheduleRecord(Record):
@@ -89,6 +90,11 @@ def get(coach_id: str, consistent: bool = True) -> Schedule:
         return ScheduleRecord.get(coach_id, consistent_read=consistent).value()
     except ScheduleRecord.DoesNotExist as error:
         raise NotFound("There is no such coach") from error
+
+
+def save_new(write: Transaction, schedule: Schedule, otherwise: Raises = Moved) -> None:
+    """Add the schedule to a transaction, unless the coach has one."""
+    write.put(ScheduleRecord.of(schedule), condition=ScheduleRecord.coach_id.does_not_exist(), otherwise=otherwise)
 
 
 def _window_out(window: Window) -> dict[str, int]:

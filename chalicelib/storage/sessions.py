@@ -101,7 +101,7 @@ def _list(
     cursor: str | None = None,
 ) -> Page:
     """One page of an index; starts lie in [first, last), `other` is a further (column, value) to match."""
-    span = SessionRecord.starts_at.between(first or FIRST, (last or LAST) - timedelta(microseconds=1))
+    span = SessionRecord.starts_at.between(first or FIRST, (last or LAST) - timedelta(seconds=1))
     matches = SessionRecord.status == status if status else None
     if other:
         same = Path(other[0]) == other[1]

@@ -108,7 +108,10 @@ def close(user_id: str, now: datetime) -> bool:
 
 def is_closed(user_id: str) -> bool:
     """Whether the id belongs to a sign-up that was undone."""
-    return ClosedUserRecord.count(user_id, ClosedUserRecord.expires_at.exists(), consistent_read=True) > 0
+    try:
+        return ClosedUserRecord.get(user_id, consistent_read=True).expires_at is not None
+    except ClosedUserRecord.DoesNotExist:
+        return False
 
 
 def _read(user_id: str) -> UserRecord | None:

@@ -3,10 +3,8 @@
 from chalicelib.domain.access import User
 from chalicelib.domain.availability import Schedule
 from chalicelib.domain.coaches import Coach
-from chalicelib.storage.coaches import CoachRecord
-from chalicelib.storage.schedules import ScheduleRecord
+from chalicelib.storage import coaches, schedules, users
 from chalicelib.storage.transactions import Transaction
-from chalicelib.storage.users import UserRecord
 from chalicelib.usecases.attempts import attempt
 
 
@@ -21,9 +19,9 @@ class CoachExists(Exception):
 
 def _create_once(user: User, coach: Coach, schedule: Schedule) -> None:
     write = Transaction()
-    write.put(UserRecord.of(user), condition=UserRecord.user_id.does_not_exist(), otherwise=CoachExists)
-    write.put(CoachRecord.of(coach), condition=CoachRecord.coach_id.does_not_exist(), otherwise=CoachExists)
-    write.put(ScheduleRecord.of(schedule), condition=ScheduleRecord.coach_id.does_not_exist(), otherwise=CoachExists)
+    users.save_new(write, user, otherwise=CoachExists)
+    coaches.save_new(write, coach, otherwise=CoachExists)
+    schedules.save_new(write, schedule, otherwise=CoachExists)
     try:
         write.commit()
     except CoachExists:

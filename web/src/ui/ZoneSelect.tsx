@@ -17,15 +17,16 @@ interface ZoneSelectProps extends Omit<SelectProps<string>, 'data' | 'value' | '
 
 /** Enough to choose from while typing; more would only be slower. */
 const MOST_FOUND = 40;
+type Group = ComboboxItemGroup<ComboboxItem>;
 const plain = (s: string): string => s.toLowerCase().replaceAll(/[_/]/g, ' ');
 
 /** Nothing typed: the likely zones. Something typed: all zones whose name has it. */
 const filter: OptionsFilter = ({ options, search }) => {
-  const [likely, all] = options as [ComboboxItemGroup, ComboboxItemGroup];
+  const [likely, all] = options as [Group, Group];
   const wanted = plain(search).trim();
   if (!wanted) return [likely];
-  const found = [...likely.items, ...all.items].filter((item) => typeof item === 'object' && plain(`${item.value} ${item.label}`).includes(wanted));
-  return found.slice(0, MOST_FOUND) as ComboboxItem[];
+  const found = [...likely.items, ...all.items].filter((item) => plain(`${item.value} ${item.label}`).includes(wanted));
+  return found.slice(0, MOST_FOUND);
 };
 
 export function ZoneSelect({ value, onChange, likely = [], at, ...rest }: ZoneSelectProps): React.JSX.Element {

@@ -1,0 +1,40 @@
+"""What requests say about a person's account: e-mail address, password, name."""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, EmailStr, Field, StringConstraints
+
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 256  # characters, as the user pool has it
+NEEDED = {"[A-Z]": "an upper case letter", "[a-z]": "a lower case letter", "[0-9]": "a digit"}
+TURNS_TEXT = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # makes a name read as another one
+BREAKS_TEXT = {"Cc", "Zl", "Zp", "Cs"}  # Unicode categories: controls, line and paragraph breaks, half characters
+
+
+def _bare_address(value: object) -> object:
+    if isinstance(value, str) and ("<" in value or len(value.strip()) > 254):
+        raise ValueError("must be an address such as name@example.com, at most 254 characters")
+    return value
+
+
+def _strong(password: str) -> str:
+    if password != password.strip():
+        raise ValueError("must not begin or end with a space")
+    missing = [f"at least {SHORTEST_PASSWORD} characters"] if len(password) < SHORTEST_PASSWORD else []
+    missing += [name for pattern, name in NEEDED.items() if not re.search(pattern, password)]
+    if missing:
+        raise ValueError(f"needs {', '.join(missing)}")
+    return password
+
+
+def _one_line(name: str) -> str:
+    if TURNS_TEXT & set(name) or any(unicodedata.category(each) in BREAKS_TEXT for each in name):
+        raise ValueError("must not contain control characters")
+    return unicodedata.normalize("NFC", name)
+
+
+Email = Annotated[EmailStr, BeforeValidator(_bare_address), AfterValidator(str.lower)]
+Password = Annotated[str, StringConstraints(strip_whitespace=False), Field(min_length=1, max_length=LONGEST_PASSWORD)]
+NewPassword = Annotated[Password, AfterValidator(_strong)]
+PersonName = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_one_line)]

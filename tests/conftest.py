@@ -1,0 +1,43 @@
+"""What all suites share: an environment that points nowhere, a throw-away engine, and the running product.
+
+`engine` gives the tables of the template on a local engine, once per run; tests keep apart by making their own
+coaches and members.  `product` is the whole local run on a free port, once per run, with its demo people.
+"""
+
+import os
+
+os.environ.update(
+    APP="evergreen",
+    STAGE="test",
+    AWS_DEFAULT_REGION="us-east-1",
+    AWS_REGION="us-east-1",
+    AWS_ACCESS_KEY_ID="test",
+    AWS_SECRET_ACCESS_KEY="test",
+    AWS_EC2_METADATA_DISABLED="true",
+    SITE_URL="http://localhost:8000",
+    USER_POOL_ID="us-east-1_test",
+    USER_POOL_CLIENT_ID="test-client",
+    POWERTOOLS_TRACE_DISABLED="true",
+    POWERTOOLS_METRICS_DISABLED="true",
+)
+
+from collections.abc import Iterator  # noqa: E402 - the settings are read when chalicelib is imported
+
+import pytest  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[str]:
+    """The URL of an engine that holds the template's tables, empty."""
+    import boto3
+
+    from local.engine import running
+    from local.tables import create_tables
+
+    with running(data_dir=None, auth=False) as started:
+        os.environ["AWS_ENDPOINT_URL"] = started.url
+        try:
+            create_tables(boto3.client("dynamodb", endpoint_url=started.url), "test")
+            yield started.url
+        finally:
+            del os.environ["AWS_ENDPOINT_URL"]

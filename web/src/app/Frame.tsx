@@ -1,0 +1,100 @@
+/** The frame around every page for people who are signed in: header, rail or menu, and the page itself. */
+import { ActionIcon, Drawer } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import type { Role } from '../api/types';
+import { useMe } from '../auth/useMe';
+import { useLiveState } from '../live/live';
+import { text } from '../lib/strings';
+import { Icon, type IconName } from '../ui/Icon';
+import { LivePill } from '../ui/LivePill';
+import { AccountMenu } from './AccountMenu';
+import classes from './Frame.module.css';
+import { ThemeToggle } from './ThemeToggle';
+
+interface Place {
+  to: '/book' | '/sessions';
+  label: string;
+  icon: IconName;
+  roles: Role[];
+}
+
+const PLACES: Place[] = [
+  { to: '/book', label: text.frame.book, icon: 'calendarPlus', roles: ['member'] },
+  { to: '/sessions', label: text.frame.sessions, icon: 'checklist', roles: ['member', 'coach', 'admin'] },
+];
+
+export function Frame(): React.JSX.Element {
+  const { user } = useMe();
+  const [open, menu] = useDisclosure(false);
+  const live = useLiveState();
+  const booking = useRouterState({ select: (state) => state.location.pathname === '/book' });
+  const troubled = live === 'offline' || live === 'reconnecting';
+  const places = PLACES.filter((place) => place.roles.includes(user.role));
+
+  return (
+    <div className={classes.frame}>
+      <a
+        href="#main"
+        className={classes.skip}
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('main')?.focus();
+        }}
+      >
+        {text.frame.skip}
+      </a>
+      <header className={classes.header}>
+        <div className={classes.start}>
+          <ActionIcon variant="subtle" color="gray" className={classes.burger} aria-label={text.frame.menu} aria-expanded={open} aria-haspopup="dialog" onClick={menu.open}>
+            <Icon name="menu" size={22} />
+          </ActionIcon>
+          <Link to="/" className={classes.brand}>
+            <img src="/icon.svg" width="28" height="28" alt="" />
+            {text.product}
+          </Link>
+        </div>
+        <div className={classes.end}>
+          {troubled && !booking && <LivePill state={live} label={text.live[live]} />}
+          <ThemeToggle />
+          <AccountMenu />
+        </div>
+      </header>
+      <nav className={classes.rail} aria-label={text.frame.mainNav}>
+        <Places places={places} />
+      </nav>
+      <Drawer
+        opened={open}
+        onClose={menu.close}
+        title={text.product}
+        size={280}
+        lockScroll={false}
+        closeButtonProps={{ 'aria-label': text.close }}
+        classNames={{ content: classes.drawer, header: classes.drawer, title: classes.drawerTitle }}
+      >
+        <nav aria-label={text.frame.mainNav}>
+          <Places places={places} onGo={menu.close} />
+        </nav>
+      </Drawer>
+      <main className={classes.main} id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}
+
+function Places({ places, onGo }: { places: Place[]; onGo?: () => void }): React.JSX.Element {
+  return (
+    <ul className={classes.places}>
+      {places.map(({ to, label, icon }) => (
+        <li key={to}>
+          {/* the active place stays active whatever its search says */}
+          <Link to={to} activeOptions={{ includeSearch: false }} className={classes.place} onClick={onGo}>
+            <Icon name={icon} />
+            {label}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,12 @@
+/** The query cache, the one home of what the server said. */
+import { QueryClient } from '@tanstack/react-query';
+import { retry } from '../api/queries';
+
+export const makeClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      // "always": offline, a read fails at once and says so, and no booking waits in secret for the network
+      queries: { staleTime: 15_000, retry, networkMode: 'always', refetchOnReconnect: true },
+      mutations: { networkMode: 'always' },
+    },
+  });

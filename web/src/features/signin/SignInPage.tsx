@@ -1,0 +1,67 @@
+/** Signing in: errors above the form, the focus led to them, and back to where one was going. */
+import { Button, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, getRouteApi, useRouter } from '@tanstack/react-router';
+import { useState } from 'react';
+import { hasStatus } from '../../api/errors';
+import { howItEnded, signIn } from '../../auth/session';
+import { failure } from '../../api/failure';
+import { text } from '../../lib/strings';
+import { Doorway } from '../../ui/Doorway';
+import { Notice } from '../../ui/Notice';
+import { PasswordField } from '../../ui/PasswordField';
+import classes from '../../ui/Form.module.css';
+
+const route = getRouteApi('/login');
+
+export function SignInPage(): React.JSX.Element {
+  const { next } = route.useSearch();
+  const router = useRouter();
+  const client = useQueryClient();
+  const [problem, setProblem] = useState<{ title: string; hint?: string; at: number } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const form = useForm({ initialValues: { email: '', password: '' } });
+  const ending = howItEnded();
+
+  const submit = async ({ email, password }: typeof form.values): Promise<void> => {
+    if (!email.trim() || !password) return setProblem({ title: text.signIn.missing, at: Date.now() });
+    setBusy(true);
+    setProblem(null);
+    try {
+      await signIn(client, email.trim(), password);
+      await router.navigate({ to: next ?? '/', replace: true });
+    } catch (error) {
+      setProblem({ ...explain(error), at: Date.now() });
+      setBusy(false);
+    }
+  };
+
+  return (
+    <Doorway title={text.signIn.welcome} intro={text.signIn.intro}>
+      <form className={classes.form} onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
+        {problem ? (
+          <Notice key={problem.at} tone="bad" title={problem.title} urgent>
+            {problem.hint && <p>{problem.hint}</p>}
+          </Notice>
+        ) : (
+          (ending === 'expired' || ending === 'elsewhere') && <Notice tone="warn" icon="lock" title={text.signIn[ending]} />
+        )}
+        <TextInput label={text.signIn.email} type="email" name="email" autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} required withAsterisk={false} {...form.getInputProps('email')} />
+        <PasswordField label={text.signIn.password} name="password" autoComplete="current-password" required withAsterisk={false} {...form.getInputProps('password')} />
+        <Button type="submit" size="md" fullWidth loading={busy}>
+          {text.signIn.submit}
+        </Button>
+      </form>
+      <p className={classes.aside}>
+        {text.signIn.noAccount} <Link to="/signup">{text.signIn.signUp}</Link>
+      </p>
+    </Doorway>
+  );
+}
+
+function explain(error: unknown): { title: string; hint?: string } {
+  if (hasStatus(error, 400, 401)) return { title: text.signIn.wrong, hint: text.signIn.wrongHint };
+  if (hasStatus(error, 429)) return { title: text.signIn.tooMany, hint: text.signIn.tooManyHint };
+  return failure(error);
+}
