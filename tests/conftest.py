@@ -21,18 +21,18 @@ os.environ.update(
     POWERTOOLS_METRICS_DISABLED="true",
 )
 
-from collections.abc import Iterator  # noqa: E402 - the settings are read when chalicelib is imported
+from collections.abc import Iterator
 
-import pytest  # noqa: E402
+import pytest
 
 
 @pytest.fixture(scope="session")
 def engine() -> Iterator[str]:
     """The URL of an engine that holds the template's tables, empty."""
     import boto3
+    from local.tables import create_tables
 
     from local.engine import running
-    from local.tables import create_tables
 
     with running(data_dir=None, auth=False) as started:
         os.environ["AWS_ENDPOINT_URL"] = started.url

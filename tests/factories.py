@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from chalicelib.domain.access import Role, User
@@ -89,7 +90,7 @@ def assert_books_are_right(coach: User, capacity: int, buffer_minutes: int = 0) 
     assert seats == counted
     assert all(seats_taken <= capacity for seats_taken in seats.values()), seats
     spans = sorted(seats)
-    for earlier, later in zip(spans, spans[1:], strict=False):
+    for earlier, later in pairwise(spans):
         assert later[0] >= earlier[1] + timedelta(minutes=buffer_minutes), (earlier, later)
     for member_id in {session.member_id for session in sessions_of(coach)}:
         ahead = {held.session_id for held in members.get(member_id).upcoming.values()}

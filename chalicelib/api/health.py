@@ -1,10 +1,18 @@
 """Is the service up, and which version of it."""
 
-from chalice import Blueprint
+from typing import Literal
 
-health = Blueprint(__name__)
+from chalicelib.api.routing import ApiRequest, Public, Routes
+from chalicelib.api.shapes import View
+
+health = Routes(__name__)
 
 
-@health.route("/health", methods=["GET"])
-def read_health():
-    return {"status": "ok", "version": "0.1.0"}
+class HealthView(View):
+    status: Literal["ok"] = "ok"
+    version: str = "0.1.0"
+
+
+@health.get("/health", allow=Public)
+def read_health(request: ApiRequest) -> HealthView:
+    return HealthView()

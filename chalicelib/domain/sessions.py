@@ -58,7 +58,7 @@ class Session:
 
 
 def cancel(session: Session, by: User, reason: str | None, now: datetime) -> Session:
-    """The session as cancelled by `by` (4.7, 5.8, 14.6); raises AlreadyCompleted, NotScheduled, TooLate for a member."""
+    """The session as cancelled by `by` (4.7, 5.8, 14.6); raises AlreadyCompleted, NotScheduled or TooLate."""
     require_scheduled(session)
     if by.role is Role.MEMBER and now > session.cancel_by:
         raise TooLate("It is too late to cancel this session, please message your coach")

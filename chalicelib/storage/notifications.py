@@ -145,7 +145,7 @@ def mark_sent(notification: Notification, channels: Sequence[str]) -> None:
     _finish(
         notification,
         Delivery.SENT,
-        [NotificationRecord.channels.set(channels), NotificationRecord.problem.remove()],
+        [NotificationRecord.channels.set(list(channels)), NotificationRecord.problem.remove()],
         NotificationRecord.notification_id.exists(),  # one that has expired meanwhile does not come back
     )
 

@@ -2,9 +2,11 @@
 import { ActionIcon, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import type { Role } from '../api/types';
 import { useMe } from '../auth/useMe';
 import { useLiveState } from '../live/live';
+import { startLive } from '../live/socket';
 import { text } from '../lib/strings';
 import { Icon, type IconName } from '../ui/Icon';
 import { LivePill } from '../ui/LivePill';
@@ -30,6 +32,8 @@ export function Frame(): React.JSX.Element {
   const live = useLiveState();
   const booking = useRouterState({ select: (state) => state.location.pathname === '/book' });
   const troubled = live === 'offline' || live === 'reconnecting';
+  useEffect(startLive, []);
+
   const places = PLACES.filter((place) => place.roles.includes(user.role));
 
   return (

@@ -8,10 +8,10 @@ import { bookSearch } from '../features/book/search';
 import { sessionsSearch } from '../features/sessions/search';
 import { text } from '../lib/strings';
 import { Frame } from './Frame';
-import { CrashScreen, NotFoundScreen } from './screens';
+import { CrashPage, CrashScreen, NotFoundScreen } from './screens';
 import { Root } from './Root';
 
-const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Root });
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Root, errorComponent: CrashPage });
 
 /** Sign-in and sign-up: not for those who are in already. */
 const outside = createRoute({
@@ -43,6 +43,7 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: Frame,
+  errorComponent: CrashPage,
   beforeLoad: async ({ context, location }): Promise<{ me: Me }> => {
     const me = await whoAmI(context.client);
     if (!me) throw redirect({ to: '/login', search: { next: safeNext(location.href === '/' ? undefined : location.href) }, replace: true });

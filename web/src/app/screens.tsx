@@ -8,19 +8,27 @@ import { uuid } from '../lib/uuid';
 import { Placeholder } from '../ui/Placeholder';
 import classes from './screens.module.css';
 
+/** In the place of a page inside the frame. */
 export function CrashScreen({ error }: ErrorComponentProps): React.JSX.Element {
   return error instanceof NetworkError ? <Unreachable /> : <Crash error={error} />;
+}
+
+/** In the place of everything. */
+export function CrashPage(props: ErrorComponentProps): React.JSX.Element {
+  return (
+    <main className={classes.page} id="main" tabIndex={-1}>
+      <CrashScreen {...props} />
+    </main>
+  );
 }
 
 function Crash({ error }: { error: unknown }): React.JSX.Element {
   const [reference] = useState(() => uuid().slice(0, 8));
   useEffect(() => console.error(`Crash ${reference}`, error), [reference, error]);
   return (
-    <main className={classes.screen} id="main" tabIndex={-1}>
-      <Placeholder icon="alert" title={text.problems.crash} text={text.problems.crashHint(reference)} heading={1} role="alert">
-        <Button onClick={() => location.reload()}>{text.reload}</Button>
-      </Placeholder>
-    </main>
+    <Placeholder icon="alert" title={text.problems.crash} text={text.problems.crashHint(reference)} heading={1} role="alert">
+      <Button onClick={() => location.reload()}>{text.reload}</Button>
+    </Placeholder>
   );
 }
 
@@ -41,23 +49,21 @@ function Unreachable(): React.JSX.Element {
     };
   }, [router]);
   return (
-    <main className={classes.screen} id="main" tabIndex={-1}>
-      <Placeholder
-        icon="wifiOff"
-        title={offline ? text.problems.offline : text.problems.unreachable}
-        text={offline ? text.problems.offlineHint : text.problems.unreachableHint}
-        heading={1}
-        role="status"
-      >
-        <Button onClick={() => void router.invalidate()}>{text.tryAgain}</Button>
-      </Placeholder>
-    </main>
+    <Placeholder
+      icon="wifiOff"
+      title={offline ? text.problems.offline : text.problems.unreachable}
+      text={offline ? text.problems.offlineHint : text.problems.unreachableHint}
+      heading={1}
+      role="status"
+    >
+      <Button onClick={() => void router.invalidate()}>{text.tryAgain}</Button>
+    </Placeholder>
   );
 }
 
 export function NotFoundScreen(): React.JSX.Element {
   return (
-    <main className={classes.screen} id="main" tabIndex={-1}>
+    <main className={classes.page} id="main" tabIndex={-1}>
       <Placeholder icon="search" title={text.problems.notFound} text={text.problems.notFoundHint} heading={1}>
         <Button component={Link} to="/">
           {text.home}

@@ -1,0 +1,150 @@
+"""How MiniStack runs functions: in parallel, but not in more processes than a laptop can bear."""
+
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import threading
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from ministack.core import lambda_runtime
+from ministack.core.lambda_runtime import Worker
+from ministack.services import lambda_svc
+
+_freed = threading.Condition()
+_unpacking = threading.Lock()
+
+
+def bound_parallel_functions() -> None:
+    """A burst of 50 calls starts 50 processes that import for half a minute; a few processes serve it in a second.
+
+    A call beyond the bound waits for a free process instead of being throttled. None of our functions
+    invokes another one, so that waiting can not lock up.
+    """
+    acquire, release = lambda_svc.acquire_worker, lambda_svc.release_worker
+    bound = int(os.environ.get("FUNCTION_PROCESSES", "4"))
+
+    def acquire_or_wait(*args: Any, **named: Any) -> tuple[Worker, str]:
+        with _freed:
+            while True:
+                worker, reason = acquire(*args, **{**named, "max_concurrency": bound})
+                if worker is not None:
+                    return worker, reason
+                _freed.wait(timeout=0.5)
+
+    def release_and_tell(worker: Worker | None) -> None:
+        release(worker)
+        with _freed:
+            _freed.notify()
+
+    lambda_svc.acquire_worker, lambda_svc.release_worker = acquire_or_wait, release_and_tell
+
+
+def lease_socket_workers() -> None:
+    """Socket events of one function queue for a single process; leased like every other call they run side by side."""
+
+    class Leased:
+        def __init__(self, *args: Any, **named: Any) -> None:
+            self._args, self._named = args, named
+
+        def invoke(self, event: dict, request_id: str) -> dict:
+            worker, _ = lambda_svc.acquire_worker(*self._args, **self._named)
+            try:
+                return worker.invoke(event, request_id)
+            finally:
+                lambda_svc.release_worker(worker)
+
+    lambda_runtime.get_or_create_worker = Leased
+
+
+def wait_briefly_for_logs() -> None:
+    """Every call that logs nothing waits 50 ms for log lines; 2 ms are enough on one machine."""
+    Worker._drain_stderr_bounded.__defaults__ = (0.002, 0.001, 0.05)
+
+
+def share_unpacked_code() -> None:
+    """Each process unpacks the zip anew and sees the engine's own packages; now one folder per zip, and nothing else."""
+    Worker._spawn = _spawn
+    Worker._read_stderr = _read_stderr
+
+
+def _spawn(self: Worker) -> None:
+    code = _unpacked(self.code_zip)
+    self._proc = subprocess.Popen(
+        # -S: a function must find its packages in its own zip, as on AWS
+        [sys.executable, "-S", str(code.parent / "worker.py")],
+        cwd=code,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        bufsize=1,
+        env=_environment(self.config, code),
+    )
+    threading.Thread(target=self._read_stderr, daemon=True, name=f"stderr-{self.func_name}").start()
+    module, _, handler = self.config["Handler"].rpartition(".")
+    first = {
+        "code_dir": str(code),
+        "module": module,
+        "handler": handler,
+        "env": _variables(self.config),
+        "function_name": self.config["FunctionName"],
+        "memory": self.config.get("MemorySize", 128),
+        "arn": self.config["FunctionArn"],
+    }
+    self._proc.stdin.write(json.dumps(first) + "\n")
+    self._proc.stdin.flush()
+    answer = next((json.loads(line) for line in self._proc.stdout if line.startswith("{")), None)
+    if answer is None or answer["status"] != "ready":
+        raise RuntimeError(f"{self.func_name} does not start: {(answer or {}).get('error', 'see the log')}")
+
+
+def _read_stderr(self: Worker) -> None:
+    for line in self._proc.stderr:
+        self._stderr_queue.put(line.rstrip("\n"))
+        print(f"[{self.func_name}] {line.rstrip()}", flush=True)
+
+
+def _unpacked(code_zip: bytes) -> Path:
+    """The folder that holds a zip's content; made once, and whole or not at all."""
+    home = Path(tempfile.gettempdir()) / f"code-{hashlib.sha256(code_zip).hexdigest()[:16]}"
+    with _unpacking:
+        if not home.exists():
+            fresh = Path(tempfile.mkdtemp())
+            zipfile.ZipFile(BytesIO(code_zip)).extractall(fresh / "code")
+            (fresh / "worker.py").write_text(lambda_runtime._PYTHON_WORKER_SCRIPT)
+            fresh.rename(home)
+    return home / "code"
+
+
+def _variables(config: dict) -> dict[str, str]:
+    variables = config.get("Environment", {}).get("Variables", {})
+    return {key: value for key, value in variables.items() if key not in lambda_runtime._RESERVED_RUNTIME_ENV_VARS}
+
+
+def _environment(config: dict, code: Path) -> dict[str, str]:
+    """What Lambda sets, the role's credentials, and where the engine listens; nothing else of the engine's own."""
+    region = config["FunctionArn"].split(":")[3]
+    return {
+        "PATH": os.environ.get("PATH", ""),
+        "LANG": "C.UTF-8",
+        "TZ": ":UTC",
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{os.environ['GATEWAY_PORT']}",
+        **_variables(config),
+        "AWS_REGION": region,
+        "AWS_DEFAULT_REGION": region,
+        **lambda_runtime.execution_credentials(config),
+        lambda_runtime.HOST_PREFIX_ENV: "true",
+        "LAMBDA_TASK_ROOT": str(code),
+        "AWS_LAMBDA_FUNCTION_NAME": config["FunctionName"],
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(config.get("MemorySize", 128)),
+        "AWS_LAMBDA_FUNCTION_VERSION": config.get("Version", "$LATEST"),
+        "AWS_LAMBDA_LOG_STREAM_NAME": "local",
+        "_LAMBDA_FUNCTION_ARN": config["FunctionArn"],
+        "_LAMBDA_TIMEOUT": str(config.get("Timeout", 30)),
+    }
