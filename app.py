@@ -7,6 +7,7 @@ from chalicelib.api.availability import availability
 from chalicelib.api.coaches import coaches
 from chalicelib.api.health import health
 from chalicelib.api.me import me
+from chalicelib.api.realtime import realtime
 from chalicelib.api.sessions import sessions
 from chalicelib.triggers.notifications import notifications
 from chalicelib.triggers.slots import slots
@@ -15,5 +16,5 @@ from chalicelib.triggers.sockets import sockets
 app = Chalice(app_name="evergreen")
 app.experimental_feature_flags.add("WEBSOCKETS")
 
-for blueprint in (health, auth, me, coaches, availability, sessions, sockets, slots, notifications):
+for blueprint in (health, auth, me, coaches, availability, sessions, realtime, sockets, slots, notifications):
     app.register_blueprint(blueprint)

@@ -23,7 +23,8 @@ def main() -> None:
 
 def _leave_with_parent() -> None:
     """Our standard input is a pipe that nobody writes to: it ends when its other end dies."""
-    sys.stdin.buffer.read()
+    while os.read(0, 1024):
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 

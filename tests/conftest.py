@@ -41,3 +41,12 @@ def engine() -> Iterator[str]:
             yield started.url
         finally:
             del os.environ["AWS_ENDPOINT_URL"]
+
+
+@pytest.fixture(scope="session")
+def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The origin of the whole product, started as `make run` does it, with its demo people."""
+    from tests.product import started
+
+    with started(tmp_path_factory.mktemp("product")) as product:
+        yield product.origin

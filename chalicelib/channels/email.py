@@ -1,6 +1,7 @@
 """E-mail through SES: one message to one person, in text and HTML, with a calendar file where there is one."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.message import EmailMessage
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+ONE_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
 FOREVER = {"InvalidParameterValue"}  # what SES says of an address that no later try will mend
 
 
@@ -62,7 +64,7 @@ def send(mail: Mail) -> None:
     try:
         _ses().send_raw_email(Source=_sender_address(), Destinations=[recipient], RawMessage={"Data": message})
     except ClientError as error:
-        code = error.response["Error"]["Code"]
+        code = error.response.get("Error", {}).get("Code", "without a reason")
         kind = Undeliverable if code in FOREVER else ProviderFailed
         raise kind(f"The mail service answered {code}") from error
     except BotoCoreError as error:
@@ -94,15 +96,14 @@ def compose(mail: Mail, recipient: str) -> EmailMessage:
 
 def _ascii_address(address: str) -> str:
     """The address as SES takes it: the domain in Punycode; raises Undeliverable for anything but one plain address."""
-    local, at, domain = address.rpartition("@")
+    local, _, domain = address.rpartition("@")
     try:
-        plain_address = f"{local}{at}{domain.encode('idna').decode()}"
+        ascii_address = f"{local}@{domain.encode('idna').decode()}"
     except UnicodeError:
-        plain_address = ""
-    odd = not local or not plain_address.isascii() or any(c in plain_address for c in ' \t\r\n,;<>()[]"\\')
-    if odd or not plain_address.isprintable():
+        ascii_address = ""
+    if not ONE_ADDRESS.fullmatch(ascii_address):
         raise Undeliverable("The mail address has a form that can not be sent to")
-    return plain_address
+    return ascii_address
 
 
 def _sender_address() -> str:

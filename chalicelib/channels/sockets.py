@@ -54,7 +54,7 @@ def post(connection_ids: Iterable[str], frame: Mapping[str, Any]) -> Posted:
 
 
 def close(connection_id: str) -> None:
-    """Close a socket; harmless when it is closed already.  Raises botocore's errors when API Gateway does not answer."""
+    """Close a socket; harmless when it is closed already.  Raises botocore's errors when nobody answers."""
     try:
         _gateway().delete_connection(ConnectionId=connection_id)
     except ClientError as error:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import pairwise
 
 from pynamodb.attributes import ListAttribute, UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.operand import Path
+from pynamodb.expressions.update import Action
 
 from chalicelib.config import settings
 from chalicelib.domain.live import Connection, Watch
@@ -53,7 +55,7 @@ def hear(connection_id: str, at: int) -> Connection:
     """
     record = ConnectionRecord(connection_id)
     heard = [Path(f"heard[{place}]") for place in range(len(Connection.heard))]
-    shift = [heard[0].set(at), *(later.set(earlier) for earlier, later in zip(heard, heard[1:], strict=False))]
+    shift: list[Action] = [heard[0].set(at), *(later.set(earlier) for earlier, later in pairwise(heard))]
     try:
         record.update(shift, condition=ConnectionRecord.connection_id.exists())
     except UpdateError as error:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from pynamodb.attributes import Attribute, UnicodeAttribute
 from pynamodb.constants import STRING_SET
-from pynamodb.exceptions import PutError
+from pynamodb.exceptions import UpdateError
 
 from chalicelib.config import settings
 from chalicelib.domain.access import Permission, Role, Status, User
@@ -30,7 +30,10 @@ class PermissionsAttribute(Attribute[frozenset[Permission]]):
 
 
 class UserRecord(Record):
-    """`signup_id` names the request that wrote the item, so that a lost answer can be told from a rival's write."""
+    """`signup_id` names the request that wrote the item, so that a lost answer can be told from a rival's write.
+
+    An item with nothing but `expires_at` is no user: it keeps the id of an undone sign-up from ever being used.
+    """
 
     entity = User
 
@@ -46,16 +49,7 @@ class UserRecord(Record):
     granted = PermissionsAttribute()
     revoked = PermissionsAttribute()
     signup_id = UnicodeAttribute(null=True)
-
-
-class ClosedUserRecord(Record):
-    """What keeps a user id from ever being used, once its sign-up was undone; it expires by itself."""
-
-    class Meta(Table):
-        table_name = settings.table("users")
-
-    user_id = UnicodeAttribute(hash_key=True)
-    expires_at = EpochAttribute()
+    expires_at = EpochAttribute(null=True)
 
 
 class UserExists(Exception):
@@ -93,11 +87,12 @@ def save_new(write: Transaction, user: User, signup_id: str | None = None, other
 
 
 def close(user_id: str, now: datetime) -> bool:
-    """Keep the id from being used from now on; False when there is a user. Raises Contended."""
-    record = ClosedUserRecord(user_id, expires_at=now + CLOSED_FOR)
+    """Keep the id from being used from now on; False when there is a user.  Raises Contended."""
     try:
-        record.save(condition=UserRecord.user_id.does_not_exist() | ClosedUserRecord.expires_at.exists())
-    except PutError as error:
+        UserRecord(user_id).update(
+            actions=[UserRecord.expires_at.set(now + CLOSED_FOR)], condition=UserRecord.email.does_not_exist()
+        )
+    except UpdateError as error:
         if error.cause_response_code == "ConditionalCheckFailedException":
             return False
         if is_contention(error):
@@ -108,15 +103,17 @@ def close(user_id: str, now: datetime) -> bool:
 
 def is_closed(user_id: str) -> bool:
     """Whether the id belongs to a sign-up that was undone."""
-    try:
-        return ClosedUserRecord.get(user_id, consistent_read=True).expires_at is not None
-    except ClosedUserRecord.DoesNotExist:
-        return False
+    record = _item(user_id)
+    return record is not None and record.expires_at is not None
 
 
 def _read(user_id: str) -> UserRecord | None:
+    record = _item(user_id)
+    return record if record and record.email else None
+
+
+def _item(user_id: str) -> UserRecord | None:
     try:
-        record = UserRecord.get(user_id, consistent_read=True)
+        return UserRecord.get(user_id, consistent_read=True)
     except UserRecord.DoesNotExist:
         return None
-    return record if record.email else None  # the mark of an undone sign-up is not a user

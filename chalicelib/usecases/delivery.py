@@ -56,7 +56,11 @@ def deliver_overdue(clock: Callable[[], datetime], until: datetime) -> list[Deli
         for user_id, notification_id in notifications.list_due(clock(), BATCH):
             if clock() >= until:
                 return results
-            result = deliver(user_id, notification_id, clock())
+            try:
+                result = deliver(user_id, notification_id, clock())
+            except Exception:  # noqa: BLE001 - one that can not be read or written must not hold up the others
+                logger.exception("delivery failed", notification_id=notification_id)
+                continue
             if result:
                 results.append(result)
         if len(results) == before:  # nothing was left but what the index had not yet forgotten

@@ -5,13 +5,14 @@ A push is made from what the tables say now, not from what an event says, so it 
 
 import secrets
 from collections.abc import Callable, Iterator, Mapping, Set
-from datetime import date, datetime
+from contextlib import suppress
+from datetime import date, datetime, timedelta
 
 from chalicelib.channels import sockets
 from chalicelib.domain import live as rules
 from chalicelib.domain.access import Role, User
 from chalicelib.domain.errors import NotFound, Unauthorized
-from chalicelib.domain.ledger import Days, days_in_reach
+from chalicelib.domain.ledger import Days, day_start, days_in_reach
 from chalicelib.domain.live import Connection
 from chalicelib.domain.slots import BookableSlot, slots_on_utc_day
 from chalicelib.storage import coaches, connections, members, tickets, users
@@ -116,10 +117,10 @@ def announce_schedule(coach_id: str, now: datetime) -> None:
 
 def _tell(coach_id: str, viewers: list[str], frames: list[Frame]) -> None:
     """Post every frame to every viewer; the gone are forgotten, and only then PushFailed is raised for the others."""
-    failed: set[str] = set()
     gone: set[str] = set()
+    failed: set[str] = set()
     for frame in frames:
-        left = [viewer for viewer in viewers if viewer not in gone]
+        left = [viewer for viewer in viewers if viewer not in gone | failed]
         try:
             posted = sockets.post(left, frame)
         except sockets.FrameTooLarge:
@@ -153,7 +154,9 @@ def _affected(days: Days, changed: Set[date], buffer: int, length: int) -> set[d
     """
     affected = set(changed)
     for day in changed & days.ledgers.keys():
-        for starts_at, ends_at in days.ledgers[day].spans():
+        midnight = day_start(day)
+        for start, held in days.ledgers[day].slots.items():
+            starts_at, ends_at = midnight + timedelta(minutes=start), midnight + timedelta(minutes=held.end)
             affected.update(days_in_reach(starts_at, ends_at, buffer, length))
     return affected
 
@@ -174,7 +177,5 @@ def _read_again(coach_id: str) -> Frame:
 
 
 def _attempt(act: Callable[[], None]) -> None:
-    try:
+    with suppress(ConnectionGone):  # closed while it spoke: there is nobody to tell
         attempt(act)
-    except ConnectionGone:
-        pass  # closed while it spoke: there is nobody to tell

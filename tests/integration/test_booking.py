@@ -54,7 +54,7 @@ def test_a_full_slot_is_refused_in_these_words_and_tells_the_member_once():
     late = save_member(coach)
 
     for _ in range(2):
-        with pytest.raises(SlotFull, match="^This slot is now full, please choose another$"):
+        with pytest.raises(SlotFull, match=r"^This slot is now full, please choose another$"):
             book(late, coach)
 
     assert [row.kind for row in NotificationRecord.query(late.user_id)] == [Kind.BOOKING_REJECTED]

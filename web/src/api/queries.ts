@@ -23,6 +23,13 @@ export const coachQuery = (coachId: string) =>
     staleTime: 5 * MINUTE_MS,
   });
 
+/** Every coach, for administrators. */
+export const allCoachesQuery = queryOptions({
+  queryKey: ['coaches', 'all'],
+  queryFn: ({ signal }) => allPages((cursor) => request<Page<Coach>>('GET', '/coaches', { query: { all: true, limit: 100, cursor }, signal })),
+  staleTime: 5 * MINUTE_MS,
+});
+
 export const availabilityQuery = (coachId: string) =>
   queryOptions({
     queryKey: ['availability', coachId],
@@ -35,6 +42,8 @@ export interface SessionFilter {
   from?: Instant;
   to?: Instant;
   order: 'asc' | 'desc';
+  /** Whose sessions, where the caller may see several coaches'. */
+  coach_id?: string;
 }
 
 const listSessions = (filter: SessionFilter, cursor: string | null, limit: number, signal: AbortSignal) =>
@@ -53,16 +62,7 @@ export const sessionPagesQuery = (name: string, filter: () => SessionFilter) =>
 export const upcomingQuery = (since: () => Instant) =>
   queryOptions({
     queryKey: ['sessions', 'upcoming'],
-    queryFn: async ({ signal }) => {
-      const found: Session[] = [];
-      let cursor: string | null = null;
-      do {
-        const page: Page<Session> = await listSessions({ status: 'scheduled', from: since(), order: 'asc' }, cursor, 100, signal);
-        found.push(...page.items);
-        cursor = page.next;
-      } while (cursor !== null);
-      return found;
-    },
+    queryFn: ({ signal }) => allPages((cursor) => listSessions({ status: 'scheduled', from: since(), order: 'asc' }, cursor, 100, signal)),
   });
 
 export const sessionQuery = (sessionId: string) =>
@@ -70,3 +70,15 @@ export const sessionQuery = (sessionId: string) =>
     queryKey: ['sessions', 'one', sessionId],
     queryFn: ({ signal }) => request<Session>('GET', `/sessions/${encodeURIComponent(sessionId)}`, { signal }),
   });
+
+/** Reads a list to its end. */
+async function allPages<Item>(read: (cursor: string | null) => Promise<Page<Item>>): Promise<Item[]> {
+  const found: Item[] = [];
+  let cursor: string | null = null;
+  do {
+    const page: Page<Item> = await read(cursor);
+    found.push(...page.items);
+    cursor = page.next;
+  } while (cursor !== null);
+  return found;
+}

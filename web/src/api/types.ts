@@ -107,6 +107,8 @@ export interface Session {
   ends_at: Instant;
   status: SessionStatus;
   created_at: Instant;
+  /** Until when the member may cancel, as promised on the day of booking. */
+  cancel_by?: Instant;
   completed_at?: Instant | null;
   cancelled_at?: Instant | null;
   cancel_reason?: string | null;

@@ -78,6 +78,7 @@ export const text = {
     zone: 'Time zone',
     zoneHint: 'Mails and reminders use it.',
     password: 'Password',
+    passwordHint: 'At least 10 characters, with upper and lower case letters and a digit.',
     submit: 'Create account',
     hasAccount: 'Already have an account?',
     check: 'Please check these fields',
@@ -173,6 +174,7 @@ export const text = {
     loadFailed: "We couldn't load your sessions",
     stale: "We couldn't refresh the list. It may be out of date.",
     more: 'Show more',
+    coach: 'Coach',
     with: (name: string) => `With ${name}`,
     between: (member: string, coach: string) => `${member} with ${coach}`,
     status: { scheduled: 'Scheduled', completed: 'Completed', cancelled: 'Cancelled', no_show: 'No-show', now: 'In progress', over: 'Ended' },
@@ -195,7 +197,8 @@ export const text = {
     cancelled: 'Cancelled',
     completed: 'Completed',
     reason: 'Reason',
-    tooLate: (notice: string) => `It is less than ${notice} before the start.`,
+    cancelUntil: (when: string) => `Can be cancelled until ${when}.`,
+    tooLate: 'It is too close to the start to cancel here.',
   },
 
   cancel: {

@@ -68,7 +68,7 @@ export function SignUpPage(): React.JSX.Element {
         )}
         <TextInput label={text.signUp.name} name="name" autoComplete="name" required withAsterisk={false} {...form.getInputProps('name')} />
         <TextInput label={text.signIn.email} type="email" name="email" autoComplete="email" inputMode="email" autoCapitalize="none" spellCheck={false} required withAsterisk={false} {...form.getInputProps('email')} />
-        <PasswordField label={text.signUp.password} name="password" autoComplete="new-password" required withAsterisk={false} {...form.getInputProps('password')} />
+        <PasswordField label={text.signUp.password} description={text.signUp.passwordHint} name="password" autoComplete="new-password" required withAsterisk={false} {...form.getInputProps('password')} />
         <ZoneSelect label={text.signUp.zone} description={text.signUp.zoneHint} name="timezone" at={now} error={form.errors.timezone} value={form.values.timezone} onChange={(zone) => form.setFieldValue('timezone', zone)} />
         <Button type="submit" size="md" fullWidth loading={busy}>
           {text.signUp.submit}

@@ -1,0 +1,86 @@
+"""How many times an act asks the database: the table of docs/architecture.md, and flat as history grows."""
+
+from contextlib import contextmanager
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.errors import SlotFull
+from chalicelib.storage.connection import connection
+from chalicelib.storage.offers import load_offer
+from chalicelib.usecases import booking
+from tests.factories import NINE, NOW, save_coach, save_member
+
+pytestmark = pytest.mark.usefixtures("engine")
+
+
+@contextmanager
+def asked():
+    """The DynamoDB operations sent meanwhile, by name, in order."""
+    calls = []
+
+    def note(request, operation_name=None, **_):
+        calls.append(request.headers["X-Amz-Target"].decode().split(".")[-1])
+
+    connection.client.meta.events.register("before-send.dynamodb.*", note)
+    try:
+        yield calls
+    finally:
+        connection.client.meta.events.unregister("before-send.dynamodb.*", note)
+
+
+def book(member, coach, starts_at=NINE):
+    return booking.book(member, coach.user_id, None, starts_at, None, NOW)
+
+
+@pytest.mark.parametrize("history", [0, 20])
+def test_a_booking_reads_once_and_writes_once_however_much_was_booked_before(history):
+    coach = save_coach(capacity=2)
+    member = save_member(coach)
+    for number in range(history):
+        book(save_member(coach), coach, NINE + timedelta(hours=number + 1))
+
+    with asked() as calls:
+        book(member, coach)
+
+    assert calls == ["BatchGetItem", "TransactWriteItems"]
+
+
+def test_a_cancellation_reads_once_and_writes_once():
+    coach = save_coach()
+    member = save_member(coach)
+    session = book(member, coach)
+
+    with asked() as calls:
+        booking.cancel(member, session.session_id, None, NOW)
+
+    assert calls == ["GetItem", "TransactWriteItems"]
+
+
+def test_a_full_slot_is_refused_without_a_transaction():
+    coach = save_coach()
+    book(save_member(coach), coach)
+    late = save_member(coach)
+
+    with asked() as calls, pytest.raises(SlotFull):
+        book(late, coach)
+
+    assert calls == ["BatchGetItem", "PutItem"]  # the put tells the member
+
+
+def test_a_month_of_slots_is_two_reads_side_by_side():
+    coach = save_coach()
+    for day in range(10):
+        book(save_member(coach), coach, NINE + timedelta(days=day))
+
+    with asked() as calls:
+        load_offer(coach.user_id, NINE.date(), NINE.date() + timedelta(days=30))
+
+    assert sorted(calls) == ["GetItem", "Query"]
+
+
+def test_all_tables_and_transactions_share_one_client():
+    from chalicelib.storage.members import MemberRecord
+    from chalicelib.storage.sessions import SessionRecord
+
+    assert SessionRecord._get_connection().connection is MemberRecord._get_connection().connection is connection

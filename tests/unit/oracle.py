@@ -1,0 +1,98 @@
+"""A second opinion on slots: naive, slow, minute by minute over UTC, sharing no code with the rules it judges.
+
+It knows the zone only as a clock on the wall that can be read at any instant, and counts minutes.
+"""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.availability import Schedule
+from chalicelib.domain.ledger import Occupied
+
+MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+Offer = tuple[datetime, datetime, int, int]  # start, end, capacity, booked
+
+
+def offers(schedule: Schedule, booked: list[Occupied], now: datetime, days: tuple[date, date], viewer: str) -> list[Offer]:
+    """What a viewer in zone `viewer` is offered on the local dates `days`, full slots included."""
+    clock = _Clock(schedule.timezone, days[0], days[1])
+    windows = [
+        (clock.first_at(day, window.start_time), clock.first_at(day, window.end_time), window.max_sessions_per_slot)
+        for day in clock.days
+        for window in (
+            schedule.overrides[day]
+            if day in schedule.overrides
+            else [slot.window for slot in schedule.slots if list(type(slot.day_of_week))[day.weekday()] == slot.day_of_week]
+        )
+    ]
+    owner = {minute: capacity for start, end, capacity in windows for minute in range(start, end)}
+    step = schedule.step_minutes or schedule.session_minutes + schedule.buffer_minutes
+    starts = {start + k * step for start, end, _ in windows for k in range((end - start) // step + 1) if start + k * step < end}
+    found = []
+    for start in sorted(starts):
+        minutes = range(start, start + schedule.session_minutes)
+        begins, ends = clock.instant(minutes[0]), clock.instant(minutes[-1]) + MINUTE
+        on_date = days[0] <= begins.astimezone(ZoneInfo(viewer)).date() <= days[1]
+        seats = _seats(schedule, booked, begins, ends)
+        if (
+            on_date
+            and seats is not None
+            and all(minute in owner for minute in minutes)
+            and not any(off.starts_at < ends and begins < off.ends_at for off in schedule.time_off)
+            and (begins - now).total_seconds() >= schedule.notice_minutes * 60
+            and (clock.wall(begins).date() - clock.wall(now).date()).days <= schedule.horizon_days
+        ):
+            found.append((begins, ends, min(owner[minute] for minute in minutes), seats))
+    return found
+
+
+def _seats(schedule: Schedule, booked: list[Occupied], begins: datetime, ends: datetime) -> int | None:
+    """Seats taken in the very slot; None when another one leaves less than the buffer, counted in minutes."""
+    seats = 0
+    for other in booked:
+        if (other.starts_at, other.ends_at) == (begins, ends):
+            seats += other.booked
+            continue
+        gap = max((begins - other.ends_at).total_seconds(), (other.starts_at - ends).total_seconds())
+        if gap < schedule.buffer_minutes * 60:
+            return None
+    return seats
+
+
+class _Clock:
+    """The wall clock of a zone, read once a minute from well before the days asked for until well after."""
+
+    def __init__(self, zone: str, first: date, last: date) -> None:
+        self._zone = ZoneInfo(zone)
+        self._begin = datetime(first.year, first.month, first.day, tzinfo=UTC) - 4 * DAY
+        self.days = [first + n * DAY for n in range(-3, (last - first).days + 4)]
+        self._walls = _readings(zone, self._begin, (last - first).days + 9)
+
+    def wall(self, at: datetime) -> datetime:
+        return at.astimezone(self._zone).replace(tzinfo=None)
+
+    def instant(self, minute: int) -> datetime:
+        return self._begin + minute * MINUTE
+
+    def first_at(self, day: date, minute: int) -> int:
+        """The first minute at which the clock shows this time of this date, or anything later."""
+        wanted = datetime(day.year, day.month, day.day) + minute * MINUTE  # noqa: DTZ001 - what a wall clock shows
+        return self._walls[wanted]
+
+
+@lru_cache(maxsize=64)
+def _readings(zone: str, begin: datetime, days: int) -> dict[datetime, int]:
+    """For every reading a clock might show, the first minute at which it shows that or more."""
+    first: dict[datetime, int] = {}
+    shown = None
+    for minute in range(days * 1440):
+        wall = (begin + minute * MINUTE).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+        reading = wall if shown is None else max(shown, begin.replace(tzinfo=None) - 2 * DAY)
+        if shown is None:
+            shown = wall - MINUTE
+        while shown < wall:  # a jump puts every reading it skips at the same minute
+            shown += MINUTE
+            first[shown] = minute
+        del reading
+    return first

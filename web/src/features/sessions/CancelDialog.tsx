@@ -1,0 +1,74 @@
+/** "Cancel this session?": what it means, why (if one likes to say), and two plain choices. */
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
+import type { Session } from '../../api/types';
+import { text } from '../../lib/strings';
+import { dateText, timeText, type Zone } from '../../lib/time';
+import { Dialog } from '../../ui/Dialog';
+import { Notice } from '../../ui/Notice';
+import classes from './CancelDialog.module.css';
+import { cancelFailure, useCancel } from './useCancel';
+
+/** As much as the API takes. */
+const LONGEST_REASON = 500;
+
+interface CancelDialogProps {
+  session: Session;
+  zone: Zone;
+  now: Date;
+  who: string;
+  member: boolean;
+  opened: boolean;
+  onClose: () => void;
+  /** It is cancelled: the button that opened the dialog is gone, so the focus needs a new place. */
+  onCancelled: () => void;
+}
+
+export function CancelDialog({ session, zone, now, who, member, opened, onClose, onCancelled }: CancelDialogProps): React.JSX.Element {
+  const [reason, setReason] = useState('');
+  const cancel = useCancel(session, onCancelled);
+  const problem = cancel.error && cancelFailure(cancel.error);
+  const close = (): void => {
+    if (cancel.isPending) return;
+    cancel.reset();
+    onClose();
+  };
+  return (
+    <Dialog opened={opened} onClose={close} title={text.cancel.title}>
+      <div className={classes.body}>
+        {problem && (
+          <Notice key={cancel.submittedAt} tone="bad" title={problem.title} urgent>
+            {problem.hint && <p>{problem.hint}</p>}
+          </Notice>
+        )}
+        <p className={classes.what}>
+          <b>
+            {dateText(session.starts_at, zone, now)}, {timeText(session.starts_at, zone)}
+          </b>
+          <br />
+          {who}
+        </p>
+        <p className={classes.note}>{member ? text.cancel.frees : text.cancel.freesStaff}</p>
+        <Textarea
+          label={text.cancel.reason}
+          description={text.cancel.optional}
+          autosize
+          minRows={2}
+          maxRows={6}
+          maxLength={LONGEST_REASON}
+          value={reason}
+          // a reason is one line of a message
+          onChange={(event) => setReason(event.currentTarget.value.replaceAll(/\s*\n+\s*/g, ' '))}
+        />
+        <div className={classes.actions}>
+          <Button variant="default" data-autofocus onClick={close}>
+            {text.cancel.keep}
+          </Button>
+          <Button color="rust" loading={cancel.isPending} onClick={() => cancel.mutate(reason)}>
+            {text.cancel.confirm}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,123 @@
+/** One of the three lists with its states: loading, empty, failed, stale, more to come. */
+import { Button, Skeleton } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { sessionPagesQuery } from '../../api/queries';
+import type { Session } from '../../api/types';
+import { useMe } from '../../auth/useMe';
+import { text } from '../../lib/strings';
+import { browserZone } from '../../lib/time';
+import { Notice } from '../../ui/Notice';
+import { Placeholder } from '../../ui/Placeholder';
+import { useNow } from '../../ui/useNow';
+import { CancelDialog } from './CancelDialog';
+import { belongs, filterOf } from './lists';
+import { withWhom } from './people';
+import type { Tab } from './search';
+import { SessionRow } from './SessionRow';
+import classes from './SessionsPage.module.css';
+
+export function SessionList({ tab, coachId, onChanged }: { tab: Tab; coachId?: string; onChanged: () => void }): React.JSX.Element {
+  const { user, permissions } = useMe();
+  const now = useNow();
+  const zone = browserZone();
+  const [cancelling, setCancelling] = useState<Session | null>(null);
+  const list = useInfiniteQuery(sessionPagesQuery(`${tab} ${coachId ?? ''}`, () => filterOf(tab, Date.now(), coachId)));
+  const sessions = list.data?.pages.flatMap((page) => page.items).filter((session) => belongs(tab, session, now)) ?? [];
+
+  // a page may hold nothing of this list while a later one does
+  const { hasNextPage, isFetching, fetchNextPage } = list;
+  const skip = sessions.length === 0 && hasNextPage && !isFetching && !list.isError;
+  useEffect(() => {
+    if (skip) void fetchNextPage();
+  }, [skip, fetchNextPage]);
+
+  if (list.isPending || (sessions.length === 0 && hasNextPage && !list.isError)) return <Loading />;
+  if (list.isError && sessions.length === 0) {
+    return (
+      <Placeholder icon="alert" title={text.sessions.loadFailed} text={text.problems.networkHint} role="alert">
+        <Button variant="default" loading={isFetching} onClick={() => void list.refetch()}>
+          {text.tryAgain}
+        </Button>
+      </Placeholder>
+    );
+  }
+  if (sessions.length === 0) return <Empty tab={tab} member={user.role === 'member'} />;
+
+  return (
+    <>
+      {list.isError && (
+        <Notice tone="warn" title={text.sessions.stale}>
+          <Button variant="subtle" onClick={() => void list.refetch()}>
+            {text.tryAgain}
+          </Button>
+        </Notice>
+      )}
+      <ul className={classes.list}>
+        {sessions.map((session) => (
+          <SessionRow
+            key={session.session_id}
+            session={session}
+            role={user.role}
+            zone={zone}
+            now={now}
+            mayWrite={permissions.includes('sessions:write')}
+            onCancel={() => setCancelling(session)}
+          />
+        ))}
+      </ul>
+      {hasNextPage && (
+        <div className={classes.more}>
+          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            {text.sessions.more}
+          </Button>
+        </div>
+      )}
+      {cancelling && (
+        <CancelDialog
+          session={cancelling}
+          zone={zone}
+          now={now}
+          who={withWhom(cancelling, user.role)}
+          member={user.role === 'member'}
+          opened
+          onClose={() => setCancelling(null)}
+          onCancelled={() => {
+            setCancelling(null);
+            onChanged();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function Loading(): React.JSX.Element {
+  return (
+    <ul className={classes.list} aria-busy>
+      {[0, 1, 2].map((i) => (
+        <li key={i} className={classes.ghost}>
+          <Skeleton h={52} w={48} radius="md" />
+          <div>
+            <Skeleton h={16} w="40%" mb={10} />
+            <Skeleton h={13} w="65%" />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Empty({ tab, member }: { tab: Tab; member: boolean }): React.JSX.Element {
+  if (tab !== 'upcoming') return <Placeholder icon="checklist" title={text.sessions.empty[tab]} />;
+  return (
+    <Placeholder icon="calendarPlus" title={text.sessions.empty.upcoming} text={member ? text.sessions.empty.upcomingHint : text.sessions.empty.upcomingHintStaff}>
+      {member && (
+        <Button component={Link} to="/book">
+          {text.book.title}
+        </Button>
+      )}
+    </Placeholder>
+  );
+}

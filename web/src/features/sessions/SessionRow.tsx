@@ -1,0 +1,51 @@
+/** A session in a list: a link to it, and what can be done with it at once. */
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import type { Role, Session } from '../../api/types';
+import { text } from '../../lib/strings';
+import { dateText, dayOf, dayText, timeText, zoneText, type Zone } from '../../lib/time';
+import { mayCancel, shownStatus } from './lists';
+import { withWhom } from './people';
+import classes from './SessionRow.module.css';
+import { StatusBadge } from './StatusBadge';
+
+interface SessionRowProps {
+  session: Session;
+  role: Role;
+  zone: Zone;
+  now: Date;
+  mayWrite: boolean;
+  onCancel: () => void;
+}
+
+export function SessionRow({ session, role, zone, now, mayWrite, onCancel }: SessionRowProps): React.JSX.Element {
+  const day = dayOf(session.starts_at, zone);
+  const when = `${dateText(session.starts_at, zone, now)}, ${timeText(session.starts_at, zone)}`;
+  const status = shownStatus(session, now);
+  return (
+    <li className={classes.row}>
+      <Link to="/sessions/$sessionId" params={{ sessionId: session.session_id }} className={classes.link} data-status={status}>
+        <span className={classes.date} aria-hidden>
+          <b>{dayText(day, 'number')}</b>
+          {dayText(day, 'month')}
+        </span>
+        <span className={classes.words}>
+          <b>{withWhom(session, role)}</b>
+          <span>
+            <time dateTime={session.starts_at}>
+              {dateText(session.starts_at, zone, now)} · {timeText(session.starts_at, zone)} – {timeText(session.ends_at, zone)}
+            </time>{' '}
+            <span className={classes.zone}>{zoneText(zone, new Date(session.starts_at))}</span>
+          </span>
+        </span>
+        <StatusBadge status={status} />
+      </Link>
+      {mayWrite && mayCancel(session, now, role === 'member') && (
+        <Button variant="subtle" color="rust" className={classes.cancel} onClick={onCancel}>
+          {text.sessions.cancel}
+          <span className="vh">{text.sessions.which(when)}</span>
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,65 @@
+/** My sessions: upcoming, past, cancelled (12.2), and cancelling (5.8). */
+import { Button, Select, Tabs } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { useRef } from 'react';
+import { allCoachesQuery } from '../../api/queries';
+import { useMe } from '../../auth/useMe';
+import { text } from '../../lib/strings';
+import { Icon } from '../../ui/Icon';
+import { TABS, type Tab } from './search';
+import { SessionList } from './SessionList';
+import classes from './SessionsPage.module.css';
+
+const route = getRouteApi('/inside/sessions');
+
+export function SessionsPage(): React.JSX.Element {
+  const { tab = 'upcoming', coach } = route.useSearch();
+  const navigate = route.useNavigate();
+  const { user } = useMe();
+  const title = useRef<HTMLHeadingElement>(null);
+  // an administrator reads one coach's sessions at a time
+  const admin = user.role === 'admin';
+  const coaches = useQuery({ ...allCoachesQuery, enabled: admin });
+  const coachId = admin ? (coach ?? coaches.data?.[0]?.coach_id) : undefined;
+
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        <h1 ref={title} tabIndex={-1} className={classes.title}>
+          {text.sessions.title}
+        </h1>
+        {user.role === 'member' && (
+          <Button component={Link} to="/book" className={classes.book} leftSection={<Icon name="calendarPlus" size={18} />}>
+            {text.book.title}
+          </Button>
+        )}
+        {admin && (
+          <Select
+            aria-label={text.sessions.coach}
+            data={coaches.data?.map((each) => ({ value: each.coach_id, label: each.name })) ?? []}
+            value={coachId ?? null}
+            onChange={(to) => to && void navigate({ search: (old) => ({ ...old, coach: to }), replace: true })}
+            allowDeselect={false}
+            withScrollArea={false}
+            classNames={{ options: classes.options }}
+          />
+        )}
+      </div>
+      <Tabs value={tab} onChange={(to) => void navigate({ search: (old) => ({ ...old, tab: to as Tab }), replace: true, resetScroll: false })} keepMounted={false} classNames={{ list: classes.tabs, tab: classes.tab }}>
+        <Tabs.List>
+          {TABS.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {text.sessions.tabs[name]}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {TABS.map((name) => (
+          <Tabs.Panel key={name} value={name} className={classes.card}>
+            {(!admin || coachId) && <SessionList tab={name} coachId={coachId} onChanged={() => title.current?.focus()} />}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+/** The three lists: what each asks for and which of the answers belong in it. Pure but for the clock it is given. */
+import type { SessionFilter } from '../../api/queries';
+import type { Session, SessionStatus } from '../../api/types';
+import { instant } from '../../lib/time';
+import type { Tab } from './search';
+
+/** No session is longer: one that began before this is over. */
+const LONGEST_MS = 24 * 3_600_000;
+
+/** The list asks by start, so what is under way is looked for among what began in the last day. */
+export function filterOf(tab: Tab, now: number, coachId?: string): SessionFilter {
+  const coach = coachId ? { coach_id: coachId } : {};
+  if (tab === 'upcoming') return { ...coach, status: 'scheduled', from: instant(now - LONGEST_MS), order: 'asc' };
+  if (tab === 'past') return { ...coach, to: instant(now), order: 'desc' };
+  return { ...coach, status: 'cancelled', order: 'desc' };
+}
+
+export function belongs(tab: Tab, session: Session, now: Date): boolean {
+  const over = Date.parse(session.ends_at) <= now.getTime();
+  if (tab === 'cancelled') return session.status === 'cancelled';
+  if (tab === 'upcoming') return session.status === 'scheduled' && !over;
+  return session.status !== 'cancelled' && (over || session.status !== 'scheduled');
+}
+
+/** The status a person would name: a scheduled session is also under way, or over and not yet closed. */
+export type ShownStatus = SessionStatus | 'now' | 'over';
+
+export function shownStatus(session: Session, now: Date): ShownStatus {
+  if (session.status !== 'scheduled') return session.status;
+  if (Date.parse(session.ends_at) <= now.getTime()) return 'over';
+  return Date.parse(session.starts_at) <= now.getTime() ? 'now' : 'scheduled';
+}
+
+/** Whether it still makes sense to offer cancelling; the server has the last word. */
+export function mayCancel(session: Session, now: Date, member: boolean): boolean {
+  if (shownStatus(session, now) !== 'scheduled') return false;
+  return !member || !session.cancel_by || Date.parse(session.cancel_by) >= now.getTime();
+}

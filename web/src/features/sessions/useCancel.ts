@@ -1,0 +1,30 @@
+/** Cancelling a session: not optimistic; afterwards every list and the slots are read again. */
+import { notifications } from '@mantine/notifications';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { cancelSession } from '../../api/actions';
+import { hasCode } from '../../api/errors';
+import { failure, type Failure } from '../../api/failure';
+import type { Session } from '../../api/types';
+import { text } from '../../lib/strings';
+
+export function useCancel(session: Session, onDone: () => void) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (reason: string) => cancelSession(session.session_id, reason.trim()),
+    onSuccess: (cancelled) => {
+      client.setQueryData(['sessions', 'one', session.session_id], cancelled);
+      notifications.show({ color: 'fern', title: text.cancel.done, message: text.cancel.doneText });
+      onDone();
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['sessions'] });
+      void client.invalidateQueries({ queryKey: ['slots', session.coach_id] });
+    },
+  });
+}
+
+export function cancelFailure(error: unknown): Failure {
+  if (hasCode(error, 'TooLate')) return { title: text.cancel.tooLate };
+  if (hasCode(error, 'NotScheduled', 'AlreadyCompleted')) return { title: text.cancel.notScheduled };
+  return failure(error);
+}
