@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, TypeVar
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
@@ -48,9 +48,10 @@ def _is_day(value: Any) -> Any:
 
 
 def _zone(value: str) -> str:
-    if value not in available_timezones():
-        raise ValueError("must be an IANA time zone such as Europe/Berlin")
-    return value
+    try:
+        return ZoneInfo(value).key
+    except (ValueError, OSError, KeyError) as error:  # unknown, not a file, or no name at all
+        raise ValueError("must be an IANA time zone such as Europe/Berlin") from error
 
 
 def _printable(value: str) -> str:

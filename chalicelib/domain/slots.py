@@ -51,6 +51,7 @@ def offered_slots(
     """
     if schedule.status is not Status.ACTIVE:
         return []
+    now, first, last = now.astimezone(UTC), first.astimezone(UTC), last.astimezone(UTC)
     length = timedelta(minutes=schedule.session_minutes)
     buffer = timedelta(minutes=schedule.buffer_minutes)
     earliest = max(first, now + timedelta(minutes=schedule.notice_minutes))
@@ -79,6 +80,7 @@ def slot_to_book(schedule: Schedule, occupied: Iterable[Occupied], now: datetime
 
     Raises SlotUnavailable when nothing is offered then, SlotFull when it is offered but has no seat left (5.5).
     """
+    starts_at = starts_at.astimezone(UTC)
     for slot in offered_slots(schedule, occupied, now, starts_at, starts_at + timedelta(microseconds=1)):
         if not slot.seats_left:
             raise SlotFull()
@@ -117,7 +119,7 @@ class _Taken:
     """What is booked, ordered by start, for asking quickly how it bears on a start."""
 
     def __init__(self, occupied: Iterable[Occupied], buffer: timedelta) -> None:
-        self._slots = sorted(occupied, key=lambda slot: slot.starts_at)
+        self._slots = sorted((slot for slot in occupied if slot.booked), key=lambda slot: slot.starts_at)
         self._starts = [slot.starts_at for slot in self._slots]
         self._buffer = buffer
         self._longest = max((slot.ends_at - slot.starts_at for slot in self._slots), default=timedelta())

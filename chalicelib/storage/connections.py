@@ -103,9 +103,8 @@ def remove(connection_id: str, watched: Iterable[str] = ()) -> None:
     # The connection goes first: from then on nobody can add a watch to it.
     old = ConnectionRecord._get_connection().delete_item(connection_id, return_values="ALL_OLD").get("Attributes")
     coaches = set(watched) | (set(ConnectionRecord.from_raw_data(old).watching or ()) if old else set())
-    with WatchRecord.batch_write() as batch:
-        for coach_id in coaches:
-            batch.delete(WatchRecord(coach_id, connection_id))
+    for coach_id in coaches:
+        WatchRecord(coach_id, connection_id).delete()
 
 
 def list_watching(coach_id: str, now: datetime) -> list[str]:

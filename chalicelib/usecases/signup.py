@@ -13,7 +13,7 @@ from datetime import datetime
 
 from chalicelib.channels import identity
 from chalicelib.domain.access import Role, User
-from chalicelib.domain.errors import CoachingError, EmailTaken
+from chalicelib.domain.errors import Busy, CoachingError, EmailTaken
 from chalicelib.domain.members import Member
 from chalicelib.observability import logger
 from chalicelib.storage import coaches, members, users
@@ -50,6 +50,8 @@ def sign_up(wish: SignUp, now: datetime) -> tuple[User, Member]:
             return users.get(user_id), members.get(user_id)
         if not _undo(user_id, now):
             raise EmailTaken() from refusal
+        if isinstance(refusal, UserExists):  # another request undid the account while this one still held it
+            raise Busy() from refusal
         raise
 
 

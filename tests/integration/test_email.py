@@ -1,5 +1,7 @@
 """What SES is asked for, and what its answers mean."""
 
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -86,6 +88,15 @@ def test_lines_of_a_message_end_as_mail_wants_and_stay_short():
     assert b"\n" not in raw.replace(b"\r\n", b"")
     assert max(map(len, raw.split(b"\r\n"))) <= 998
     assert raw.isascii()
+
+
+def test_what_makes_mails_is_imported_only_when_one_is_made():
+    """The API imports every trigger's module: its cold start must not pay for templates and calendars."""
+    code = "import sys, chalicelib.triggers.notifications; print({'jinja2', 'icalendar'} & set(sys.modules))"
+
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert answer.stdout.strip() == "set()"
 
 
 @contextmanager

@@ -1,10 +1,10 @@
 """The short notation of the tables about slots: schedules, what is booked and what is offered, as a person writes it.
 
-    windows   "tue 09:00-12:00 x3, wed 23:00-24:00"      x3 is the capacity, 1 unless said
-    booked    "2026-11-24T09:00+01:00 50 x2"             start, minutes, seats taken
-    off       "2026-11-24T09:00Z/2026-11-24T10:00Z"
-    offered   "09:00+01x2 25@00:30+01"                   local start, offset, seats left (1 unless said); 25@ is the
-                                                         day of the month where it is not the first day asked for
+windows   "tue 09:00-12:00 x3, wed 23:00-24:00"      x3 is the capacity, 1 unless said
+booked    "2026-11-24T09:00+01:00 50 x2"             start, minutes, seats taken
+off       "2026-11-24T09:00Z/2026-11-24T10:00Z"
+offered   "09:00+01x2 25@00:30+01"                   local start, offset, seats left (1 unless said); 25@ is the
+                                                     day of the month where it is not the first day asked for
 """
 
 from dataclasses import dataclass, field

@@ -3,6 +3,7 @@
 It knows the zone only as a clock on the wall that can be read at any instant, and counts minutes.
 """
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -11,10 +12,13 @@ from chalicelib.domain.availability import Schedule
 from chalicelib.domain.ledger import Occupied
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
+WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 Offer = tuple[datetime, datetime, int, int]  # start, end, capacity, booked
 
 
-def offers(schedule: Schedule, booked: list[Occupied], now: datetime, days: tuple[date, date], viewer: str) -> list[Offer]:
+def offers(
+    schedule: Schedule, booked: Iterable[Occupied], now: datetime, days: tuple[date, date], viewer: ZoneInfo
+) -> list[Offer]:
     """What a viewer in zone `viewer` is offered on the local dates `days`, full slots included."""
     clock = _Clock(schedule.timezone, days[0], days[1])
     windows = [
@@ -23,17 +27,17 @@ def offers(schedule: Schedule, booked: list[Occupied], now: datetime, days: tupl
         for window in (
             schedule.overrides[day]
             if day in schedule.overrides
-            else [slot.window for slot in schedule.slots if list(type(slot.day_of_week))[day.weekday()] == slot.day_of_week]
+            else [slot.window for slot in schedule.slots if slot.day_of_week == WEEK[day.weekday()]]
         )
     ]
     owner = {minute: capacity for start, end, capacity in windows for minute in range(start, end)}
     step = schedule.step_minutes or schedule.session_minutes + schedule.buffer_minutes
-    starts = {start + k * step for start, end, _ in windows for k in range((end - start) // step + 1) if start + k * step < end}
+    starts = {minute for start, end, _ in windows for minute in range(start, end, step)}
     found = []
     for start in sorted(starts):
         minutes = range(start, start + schedule.session_minutes)
         begins, ends = clock.instant(minutes[0]), clock.instant(minutes[-1]) + MINUTE
-        on_date = days[0] <= begins.astimezone(ZoneInfo(viewer)).date() <= days[1]
+        on_date = days[0] <= begins.astimezone(viewer).date() <= days[1]
         seats = _seats(schedule, booked, begins, ends)
         if (
             on_date
@@ -47,7 +51,7 @@ def offers(schedule: Schedule, booked: list[Occupied], now: datetime, days: tupl
     return found
 
 
-def _seats(schedule: Schedule, booked: list[Occupied], begins: datetime, ends: datetime) -> int | None:
+def _seats(schedule: Schedule, booked: Iterable[Occupied], begins: datetime, ends: datetime) -> int | None:
     """Seats taken in the very slot; None when another one leaves less than the buffer, counted in minutes."""
     seats = 0
     for other in booked:
@@ -85,14 +89,11 @@ class _Clock:
 def _readings(zone: str, begin: datetime, days: int) -> dict[datetime, int]:
     """For every reading a clock might show, the first minute at which it shows that or more."""
     first: dict[datetime, int] = {}
-    shown = None
+    shown: datetime | None = None
     for minute in range(days * 1440):
         wall = (begin + minute * MINUTE).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-        reading = wall if shown is None else max(shown, begin.replace(tzinfo=None) - 2 * DAY)
-        if shown is None:
-            shown = wall - MINUTE
-        while shown < wall:  # a jump puts every reading it skips at the same minute
+        shown = shown or wall - MINUTE
+        while shown < wall:  # a jump puts every reading it skips at this minute; a clock put back adds none
             shown += MINUTE
             first[shown] = minute
-        del reading
     return first

@@ -76,6 +76,7 @@ async function allPages<Item>(read: (cursor: string | null) => Promise<Page<Item
   const found: Item[] = [];
   let cursor: string | null = null;
   do {
+    // oxlint-disable-next-line no-await-in-loop -- each page names the next
     const page: Page<Item> = await read(cursor);
     found.push(...page.items);
     cursor = page.next;

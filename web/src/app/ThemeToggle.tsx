@@ -13,7 +13,7 @@ export function ThemeToggle(): React.JSX.Element {
   // the browser's own bar follows
   useEffect(() => document.querySelector('meta[name=theme-color]')?.setAttribute('content', PAPER[scheme]), [scheme]);
   return (
-    <ActionIcon variant="subtle" color="gray" aria-label={dark ? text.frame.useLight : text.frame.useDark} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>
+    <ActionIcon variant="subtle" color="gray" aria-label={dark ? text.frame.toLight : text.frame.toDark} onClick={() => setColorScheme(dark ? 'light' : 'dark')}>
       <Icon name={dark ? 'sun' : 'moon'} />
     </ActionIcon>
   );

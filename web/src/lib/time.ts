@@ -58,8 +58,7 @@ export const isInstant = (text: unknown): text is Instant =>
 export function isZone(name: unknown): name is Zone {
   if (typeof name !== 'string' || name === '') return false;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {
     return false;
   }

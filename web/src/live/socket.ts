@@ -46,7 +46,7 @@ function onMessage(event: MessageEvent): void {
   } catch {
     return; // not ours
   }
-  for (const hear of hearers) hear(frame);
+  for (const listener of hearers) listener(frame);
 }
 
 function onOnline(): void {

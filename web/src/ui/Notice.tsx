@@ -9,17 +9,19 @@ interface NoticeProps {
   title: string;
   children?: ReactNode;
   icon?: IconName;
-  /** Announce at once and take the focus when it appears (or says something new). */
+  /** Announce at once and take the focus when it appears. */
   urgent?: boolean;
+  /** Takes the focus again when this changes: the same words, said for another try. */
+  occasion?: unknown;
   onDismiss?: () => void;
   dismissLabel?: string;
 }
 
-export function Notice({ tone, title, children, icon, urgent, onDismiss, dismissLabel }: NoticeProps): React.JSX.Element {
+export function Notice({ tone, title, children, icon, urgent, occasion, onDismiss, dismissLabel }: NoticeProps): React.JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (urgent) box.current?.focus();
-  }, [urgent, title]);
+  }, [urgent, title, occasion]);
   return (
     <div ref={box} className={classes.notice} data-tone={tone} role={urgent ? 'alert' : undefined} tabIndex={urgent ? -1 : undefined}>
       <Icon name={icon ?? (tone === 'good' ? 'circleCheck' : 'alert')} className={classes.icon} />

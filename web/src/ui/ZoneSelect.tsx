@@ -29,9 +29,9 @@ const filter: OptionsFilter = ({ options, search }) => {
   return found.slice(0, MOST_FOUND);
 };
 
-export function ZoneSelect({ value, onChange, likely = [], at, ...rest }: ZoneSelectProps): React.JSX.Element {
+export function ZoneSelect({ value, onChange, likely, at, ...rest }: ZoneSelectProps): React.JSX.Element {
   // only a list that changes is a new list, or the picker would forget what is being typed
-  const first = [...new Set([browserZone(), ...likely, ...COMMON_ZONES, value])].join(' ');
+  const first = [...new Set([browserZone(), ...(likely ?? []), ...COMMON_ZONES, value])].join(' ');
   const hour = Math.floor(at.getTime() / 3_600_000);
   const data = useMemo(() => {
     const zones = first.split(' ');

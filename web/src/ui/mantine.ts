@@ -1,4 +1,5 @@
 // The sheets of the components in use, base first, each in `@layer mantine` so that our own rules always win.
+import './layers.css';
 import '@mantine/core/styles/baseline.layer.css';
 import '@mantine/core/styles/global.layer.css';
 import './theme.gen.css';

@@ -59,10 +59,10 @@ export function BookWithCoach({ coachId, coach, mayBook, email }: BookWithCoachP
   const gone = search.slot !== undefined && !found && week.state === 'ready' && !week.moving;
   const chosen = search.slot && gone ? 'gone' : found;
 
-  const days = week.columns.map((column) => column.day);
+  const days = new Set(week.columns.map((column) => column.day));
   const chosenDay = search.slot && dayOf(search.slot, zone);
   const firstOpen = week.columns.find((column) => column.cells.some((cell) => cell.kind === 'open'))?.day;
-  const day = [pickedDay, chosenDay, firstOpen, week.today].find((candidate) => candidate && days.includes(candidate)) ?? week.week;
+  const day = [pickedDay, chosenDay, firstOpen, week.today].find((candidate) => candidate && days.has(candidate)) ?? week.week;
 
   const choose = (slot: Instant): void => {
     booking.reset();

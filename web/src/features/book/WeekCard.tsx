@@ -6,7 +6,7 @@ import { addDays, dayText, weekOf, weekText, type Day, type Instant } from '../.
 import { Icon } from '../../ui/Icon';
 import { Placeholder } from '../../ui/Placeholder';
 import { SlotCell } from './SlotCell';
-import { moveInGrid } from './useGridKeys';
+import { moveInGrid } from './gridKeys';
 import type { Week } from './useWeek';
 import type { Column } from './week';
 import classes from './WeekCard.module.css';

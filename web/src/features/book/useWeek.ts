@@ -1,6 +1,6 @@
 /** Which week is shown, and what is in it. */
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { availabilityQuery, upcomingQuery } from '../../api/queries';
 import { openTimesQuery, useLiveSlots } from '../../live/live';
 import type { ShownSlot } from '../../live/slots';
@@ -36,7 +36,7 @@ export function useWeek(coachId: string, search: BookSearch, zone: Zone, now: Da
   const week = explicit ?? thisWeek;
 
   const slots = useLiveSlots(coachId, week);
-  const upcoming = useQuery(upcomingQuery(() => instant(Date.now() - LONGEST_MS)));
+  const upcoming = useQuery(upcomingQuery(() => instant(now.getTime() - LONGEST_MS)));
   const availability = useQuery(availabilityQuery(coachId));
   const shown = slots.data?.slots;
   const mine = upcoming.data;
@@ -53,9 +53,13 @@ export function useWeek(coachId: string, search: BookSearch, zone: Zone, now: Da
   const ahead = useQuery({ ...openTimesQuery(coachId, addDays(thisWeek, 7)), enabled: searching });
   const firstAhead = ahead.data?.[0];
   const found = explicit || !settled ? undefined : open ? thisWeek : firstAhead && weekOf(dayOf(firstAhead, zone));
+  const latestShow = useRef(show);
   useEffect(() => {
-    if (found) show(found);
-  }, [found]); // oxlint-disable-line react-hooks/exhaustive-deps -- `show` is new on every render
+    latestShow.current = show;
+  });
+  useEffect(() => {
+    if (found) latestShow.current(found);
+  }, [found]);
 
   let state: Week['state'] = 'ready';
   if (slots.isError && !slots.data) state = 'failed';

@@ -37,7 +37,7 @@ export function CancelDialog({ session, zone, now, who, member, opened, onClose,
     <Dialog opened={opened} onClose={close} title={text.cancel.title}>
       <div className={classes.body}>
         {problem && (
-          <Notice key={cancel.submittedAt} tone="bad" title={problem.title} urgent>
+          <Notice tone="bad" title={problem.title} urgent>
             {problem.hint && <p>{problem.hint}</p>}
           </Notice>
         )}

@@ -23,7 +23,7 @@ export function SessionList({ tab, coachId, onChanged }: { tab: Tab; coachId?: s
   const now = useNow();
   const zone = browserZone();
   const [cancelling, setCancelling] = useState<Session | null>(null);
-  const list = useInfiniteQuery(sessionPagesQuery(`${tab} ${coachId ?? ''}`, () => filterOf(tab, Date.now(), coachId)));
+  const list = useInfiniteQuery(sessionPagesQuery(`${tab} ${coachId ?? ''}`, () => filterOf(tab, now.getTime(), coachId)));
   const sessions = list.data?.pages.flatMap((page) => page.items).filter((session) => belongs(tab, session, now)) ?? [];
 
   // a page may hold nothing of this list while a later one does

@@ -6,33 +6,33 @@ import { Link, getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { hasStatus } from '../../api/errors';
 import { howItEnded, signIn } from '../../auth/session';
-import { failure } from '../../api/failure';
+import { failure, type Failure } from '../../api/failure';
 import { text } from '../../lib/strings';
 import { Doorway } from '../../ui/Doorway';
 import { Notice } from '../../ui/Notice';
 import { PasswordField } from '../../ui/PasswordField';
 import classes from '../../ui/Form.module.css';
 
-const route = getRouteApi('/login');
+const route = getRouteApi('/outside/login');
 
 export function SignInPage(): React.JSX.Element {
   const { next } = route.useSearch();
   const router = useRouter();
   const client = useQueryClient();
-  const [problem, setProblem] = useState<{ title: string; hint?: string; at: number } | null>(null);
+  const [problem, setProblem] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useForm({ initialValues: { email: '', password: '' } });
   const ending = howItEnded();
 
   const submit = async ({ email, password }: typeof form.values): Promise<void> => {
-    if (!email.trim() || !password) return setProblem({ title: text.signIn.missing, at: Date.now() });
+    if (!email.trim() || !password) return setProblem({ title: text.signIn.missing });
     setBusy(true);
     setProblem(null);
     try {
       await signIn(client, email.trim(), password);
       await router.navigate({ to: next ?? '/', replace: true });
     } catch (error) {
-      setProblem({ ...explain(error), at: Date.now() });
+      setProblem(explain(error));
       setBusy(false);
     }
   };
@@ -41,7 +41,7 @@ export function SignInPage(): React.JSX.Element {
     <Doorway title={text.signIn.welcome} intro={text.signIn.intro}>
       <form className={classes.form} onSubmit={form.onSubmit((values) => void submit(values))} noValidate>
         {problem ? (
-          <Notice key={problem.at} tone="bad" title={problem.title} urgent>
+          <Notice tone="bad" title={problem.title} urgent occasion={problem}>
             {problem.hint && <p>{problem.hint}</p>}
           </Notice>
         ) : (
@@ -60,7 +60,7 @@ export function SignInPage(): React.JSX.Element {
   );
 }
 
-function explain(error: unknown): { title: string; hint?: string } {
+function explain(error: unknown): Failure {
   if (hasStatus(error, 400, 401)) return { title: text.signIn.wrong, hint: text.signIn.wrongHint };
   if (hasStatus(error, 429)) return { title: text.signIn.tooMany, hint: text.signIn.tooManyHint };
   return failure(error);

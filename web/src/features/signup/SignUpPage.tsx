@@ -22,7 +22,7 @@ const required = (problem: string) => (value: string) => (value.trim() ? null : 
 export function SignUpPage(): React.JSX.Element {
   const client = useQueryClient();
   const now = useNow();
-  const [problem, setProblem] = useState<(Failure & { at: number }) | null>(null);
+  const [problem, setProblem] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
   const [done, setDone] = useState<{ name: string; signedIn: boolean } | null>(null);
   const form = useForm({
@@ -48,7 +48,7 @@ export function SignUpPage(): React.JSX.Element {
         if (field in form.values) form.setFieldError(field, said);
       }
       if (hasCode(error, 'EmailTaken')) form.setFieldError('email', text.signUp.emailTaken);
-      setProblem({ ...explain(error), at: Date.now() });
+      setProblem(explain(error));
       setBusy(false);
     }
   };
@@ -58,11 +58,11 @@ export function SignUpPage(): React.JSX.Element {
     <Doorway title={text.signUp.title} intro={text.signUp.intro}>
       <form
         className={classes.form}
-        onSubmit={form.onSubmit((values) => void submit(values), () => setProblem({ title: text.signUp.check, at: Date.now() }))}
+        onSubmit={form.onSubmit((values) => void submit(values), () => setProblem({ title: text.signUp.check }))}
         noValidate
       >
         {problem && (
-          <Notice key={problem.at} tone="bad" title={problem.title} urgent>
+          <Notice tone="bad" title={problem.title} urgent occasion={problem}>
             {problem.hint && <p>{problem.hint}</p>}
           </Notice>
         )}

@@ -1,10 +1,10 @@
 /** Arrow keys in the week: up and down within a day, left and right to the same row of the next day that has times. */
 import type { KeyboardEvent } from 'react';
 
-const KEYS = ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End'];
+const KEYS = new Set(['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight', 'Home', 'End']);
 
 export function moveInGrid(event: KeyboardEvent<HTMLElement>): void {
-  if (!KEYS.includes(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!KEYS.has(event.key) || event.altKey || event.ctrlKey || event.metaKey) return;
   const here = (event.target as HTMLElement).closest<HTMLElement>('[data-slot]');
   if (!here) return;
   const columns = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-day]')]

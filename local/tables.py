@@ -1,0 +1,24 @@
+"""The tables of `infra/tables.yaml`, made directly: for suites that need tables but no stack."""
+
+from typing import Any
+
+from local.package import ROOT, resources
+
+
+def definitions(stage: str) -> list[dict[str, Any]]:
+    """What the template says of each table, as CreateTable wants it, plus `TimeToLiveSpecification` where it has one."""
+    found = resources(ROOT / "infra")["Resources"].values()
+    tables = [resource["Properties"] for resource in found if resource.get("Type") == "AWS::DynamoDB::Table"]
+    return [{**table, "TableName": table["TableName"]["Fn::Sub"].replace("${Stage}", stage)} for table in tables]
+
+
+def create_tables(client: Any, stage: str) -> list[str]:
+    """Create every table of a stage with a boto3 DynamoDB client; their names."""
+    for definition in definitions(stage):
+        table = {key: value for key, value in definition.items() if not key.endswith(("TimeToLiveSpecification", "RecoverySpecification"))}
+        if stream := table.pop("StreamSpecification", None):
+            table["StreamSpecification"] = {"StreamEnabled": True, **stream}
+        client.create_table(**table)
+        if ttl := definition.get("TimeToLiveSpecification"):
+            client.update_time_to_live(TableName=table["TableName"], TimeToLiveSpecification=ttl)
+    return [definition["TableName"] for definition in definitions(stage)]

@@ -1,0 +1,3 @@
+"""Fixtures that more than one folder of tests shares."""
+
+from tests.user_pool import api, user_pool  # noqa: F401 - pytest finds fixtures by name
