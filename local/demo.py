@@ -18,7 +18,7 @@ from chalicelib.domain.slots import slots_on_days
 from chalicelib.storage import users
 from chalicelib.storage.offers import load_offer
 from chalicelib.storage.transactions import Transaction
-from chalicelib.usecases import booking
+from chalicelib.usecases import booking, sessions
 from chalicelib.usecases.coaches import create_coach
 from chalicelib.usecases.signup import SignUp, sign_up
 
@@ -47,7 +47,7 @@ def make_people(demo: bool, now: datetime) -> None:
     book(mia, daniel, offered[daniel][2], now)
     session = book(jo, amara, offered[amara][6], now)
     if session:
-        booking.cancel(jo, session.session_id, "I have to travel that day", now)
+        sessions.cancel(jo, session.session_id, "I have to travel that day", now)
 
 
 def make_admin() -> None:

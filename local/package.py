@@ -15,15 +15,12 @@ from typing import Any
 
 import yaml
 
-from local import vendor
-
-ROOT = Path(__file__).resolve().parent.parent
-BUILD = ROOT / "build"
+from local import setup, vendor
+from local.setup import BUILD, ROOT
 
 
-def package(stage: str, *, for_lambda: bool) -> Path:
-    """Stage the project below `build/<stage>` and package it; the folder with the zip and the template."""
-    project = BUILD / stage
+def package(stage: str, project: Path, *, for_lambda: bool) -> Path:
+    """Stage the project in the folder `project` and package it; the folder with the zip and the template."""
     shutil.rmtree(project, ignore_errors=True)
     project.mkdir(parents=True)
     _stage_sources(project, vendor.lambda_python() if for_lambda else sys.executable)
@@ -39,7 +36,8 @@ def package(stage: str, *, for_lambda: bool) -> Path:
     )
     if run.returncode:
         raise SystemExit(f"chalice package failed:\n{run.stdout}{run.stderr}")
-    _add_packages(project / "out" / "deployment.zip", _vendored(for_lambda))
+    with setup.alone("packages"):
+        _add_packages(project / "out" / "deployment.zip", _vendored(for_lambda))
     return project / "out"
 
 
@@ -139,7 +137,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", default="dev", choices=["dev", "prod"])
     stage = parser.parse_args().stage
-    out = package(stage, for_lambda=True)
+    out = package(stage, BUILD / stage, for_lambda=True)
     template = out / "sam.yaml"
     lint = subprocess.run([sys.executable, "-m", "cfnlint", str(template)])
     print(f"{template.relative_to(ROOT)}: cfn-lint {'passes' if lint.returncode == 0 else 'complains'}")

@@ -71,7 +71,6 @@ def a_session(member: User, coach: User) -> Session:
         starts_at=datetime(2027, 1, 12, 9, tzinfo=UTC),
         ends_at=datetime(2027, 1, 12, 9, 50, tzinfo=UTC),
         created_at=NOW,
-        cancel_by=NOW,
     )
 
 

@@ -7,6 +7,9 @@ from json import dumps
 from types import SimpleNamespace
 from typing import Any
 
+from chalicelib.domain.access import Role, User
+from tests.factories import person
+
 CONTEXT = SimpleNamespace(
     function_name="f",
     memory_limit_in_mb=512,
@@ -63,3 +66,12 @@ def connect(ticket: str | None, origin: str | None = "http://localhost:8000") ->
     query = {"queryStringParameters": {"ticket": ticket}} if ticket is not None else {}
     socket.status = socket_opened(socket.event("CONNECT", headers=headers, **query), CONTEXT)["statusCode"]
     return socket
+
+
+def save_user(role: Role, **given: Any) -> User:
+    """Somebody without a profile."""
+    from chalicelib.storage.users import UserRecord
+
+    user = person(role, **given)
+    UserRecord.of(user).save()
+    return user

@@ -18,5 +18,6 @@ export default defineConfig({
     setupFiles: ['src/test/setup.ts'],
     css: false,
     restoreMocks: true,
+    env: { TZ: 'Europe/Berlin' },
   },
 });

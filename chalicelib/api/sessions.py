@@ -14,6 +14,7 @@ from chalicelib.domain.sessions import Session, SessionStatus
 from chalicelib.storage import calendar_events, members
 from chalicelib.storage import sessions as stored
 from chalicelib.usecases import booking
+from chalicelib.usecases import sessions as usecases
 
 sessions = Routes(__name__)
 LONGEST_KEY = 255
@@ -27,6 +28,14 @@ class BookingRequest(RequestShape):
 
 class CancelRequest(RequestShape):
     reason: Line | None = Field(default=None, max_length=500)
+
+
+class RescheduleRequest(RequestShape):
+    starts_at: Instant
+
+
+class NothingRequest(RequestShape):
+    """A body without fields."""
 
 
 class SessionsQuery(PageQuery):
@@ -59,9 +68,7 @@ class SessionView(View):
 def create_session(request: ApiRequest) -> SessionView:
     """Book a seat; the answer is the confirmed session (5.4)."""
     wanted: BookingRequest = request.body
-    key = request.headers.get("idempotency-key")
-    if key is not None and not 0 < len(key) <= LONGEST_KEY:
-        raise Invalid.field("Idempotency-Key", f"must have 1 to {LONGEST_KEY} characters")
+    key = idempotency_key(request)
     session = booking.book(request.caller, wanted.coach_id, wanted.member_id, wanted.starts_at, key, request.now)
     return SessionView.model_validate(session)
 
@@ -106,8 +113,38 @@ def read_session(request: ApiRequest, session_id: str) -> SessionView:
 )
 def cancel_session(request: ApiRequest, session_id: str) -> SessionView:
     """Cancel and free the seat; a repeat is harmless (5.8)."""
-    session = booking.cancel(request.caller, session_id, request.body.reason, request.now)
+    session = usecases.cancel(request.caller, session_id, request.body.reason, request.now)
     return SessionView.model_validate(session)
+
+
+@sessions.post(
+    "/sessions/{session_id}/reschedule",
+    allow=Permission.SESSIONS_WRITE,
+    body=RescheduleRequest,
+    status=HTTPStatus.OK,
+)
+def reschedule_session(request: ApiRequest, session_id: str) -> SessionView:
+    """Move to another slot of the coach; the old seat is free at the same moment (13.6)."""
+    key = idempotency_key(request)
+    return SessionView.model_validate(
+        usecases.reschedule(request.caller, session_id, request.body.starts_at, key, request.now)
+    )
+
+
+@sessions.post(
+    "/sessions/{session_id}/complete", allow=Permission.SESSIONS_COMPLETE, body=NothingRequest, status=HTTPStatus.OK
+)
+def complete_session(request: ApiRequest, session_id: str) -> SessionView:
+    """Record that the session was held (4.5)."""
+    return SessionView.model_validate(usecases.complete(request.caller, session_id, request.now))
+
+
+@sessions.post(
+    "/sessions/{session_id}/no-show", allow=Permission.SESSIONS_COMPLETE, body=NothingRequest, status=HTTPStatus.OK
+)
+def mark_no_show(request: ApiRequest, session_id: str) -> SessionView:
+    """Record that the member did not come."""
+    return SessionView.model_validate(usecases.mark_no_show(request.caller, session_id))
 
 
 @sessions.get("/sessions/{session_id}/calendar.ics", allow=Permission.SESSIONS_READ)
@@ -123,6 +160,14 @@ def read_calendar_file(request: ApiRequest, session_id: str) -> Answer:
             "Content-Disposition": 'attachment; filename="session.ics"',
         },
     )
+
+
+def idempotency_key(request: ApiRequest) -> str | None:
+    """The Idempotency-Key of a request that may be repeated; raises Invalid for an empty or endless one."""
+    key = request.headers.get("idempotency-key")
+    if key is not None and not 0 < len(key) <= LONGEST_KEY:
+        raise Invalid.field("Idempotency-Key", f"must have 1 to {LONGEST_KEY} characters")
+    return key
 
 
 def _own(request: ApiRequest, session_id: str) -> Session:

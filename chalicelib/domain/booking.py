@@ -5,14 +5,21 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from chalicelib.domain import sessions
 from chalicelib.domain.access import Role, Status, User
 from chalicelib.domain.availability import Schedule
 from chalicelib.domain.calendar import CalendarEvent, event_of
 from chalicelib.domain.errors import Forbidden, IdempotencyKeyReused, Inactive, Invalid
 from chalicelib.domain.ledger import Days, Seat, days_in_reach, take_seat
 from chalicelib.domain.members import Member
-from chalicelib.domain.notifications import Notification, booking_told, cancellation_told, rejection_told
-from chalicelib.domain.sessions import Session, cancel
+from chalicelib.domain.notifications import (
+    Notification,
+    booking_told,
+    cancellation_told,
+    completion_told,
+    rejection_told,
+)
+from chalicelib.domain.sessions import Session
 from chalicelib.domain.slots import slot_to_book
 
 
@@ -48,13 +55,23 @@ class Cancellation:
     notifications: tuple[Notification, Notification]
 
 
+@dataclass(frozen=True)
+class Outcome:
+    """A session that was held or missed; final."""
+
+    was: Session
+    session: Session
+    event: CalendarEvent
+    notifications: tuple[Notification, ...]
+
+
 def book(wish: BookingWish, schedule: Schedule, coach_name: str, member: Member, days: Days, now: datetime) -> Booking:
     """Decide a booking; `days` must hold the ledgers of `days_for(schedule, wish.starts_at)`.
 
     Raises Inactive, Forbidden (not the own coach), AlreadyBooked, MemberBusy, TooManyUpcoming, SlotUnavailable or
     SlotFull (5.4-5.7, 14.1, 14.3).
     """
-    _require_parties(member, schedule)
+    require_parties(member, schedule)
     ends_at = wish.starts_at + timedelta(minutes=schedule.session_minutes)
     member.require_free(wish.starts_at, ends_at, now)
     slot = slot_to_book(schedule, days.occupied(), now, wish.starts_at)
@@ -67,7 +84,7 @@ def book(wish: BookingWish, schedule: Schedule, coach_name: str, member: Member,
         starts_at=slot.starts_at,
         ends_at=slot.ends_at,
         created_at=now,
-        cancel_by=slot.starts_at - timedelta(minutes=schedule.cancel_notice_minutes),
+        cancel_notice_minutes=schedule.cancel_notice_minutes,
         request_hash=wish.request_hash,
     )
     reach = days_for(schedule, slot.starts_at)
@@ -84,8 +101,20 @@ def rejection(wish: BookingWish, schedule: Schedule, coach_name: str, member: Me
 
 def cancel_booking(session: Session, by: User, reason: str | None, now: datetime) -> Cancellation:
     """Decide a cancellation; raises as `sessions.cancel` does (5.8)."""
-    cancelled = cancel(session, by, reason, now)
+    cancelled = sessions.cancel(session, by, reason, now)
     return Cancellation(session, cancelled, event_of(cancelled), cancellation_told(cancelled, now))
+
+
+def complete_booking(session: Session, now: datetime) -> Outcome:
+    """Decide that a session was held (4.5, 9.1, 11.6); raises AlreadyCompleted or NotScheduled."""
+    held = sessions.complete(session, now)
+    return Outcome(session, held, event_of(held), completion_told(held, now))
+
+
+def miss_booking(session: Session) -> Outcome:
+    """Decide that the member did not come; raises AlreadyCompleted or NotScheduled."""
+    missed = sessions.mark_no_show(session)
+    return Outcome(session, missed, event_of(missed), ())
 
 
 def days_for(schedule: Schedule, starts_at: datetime) -> tuple[date, ...]:
@@ -119,7 +148,8 @@ def replayed(session: Session, wish: BookingWish) -> Session:
     return session.as_created()
 
 
-def _require_parties(member: Member, schedule: Schedule) -> None:
+def require_parties(member: Member, schedule: Schedule) -> None:
+    """Raise Inactive or Forbidden unless member and coach are active and belong together (14.1)."""
     if member.status is not Status.ACTIVE:
         raise Inactive("This member is not active")
     if member.coach_id != schedule.coach_id:

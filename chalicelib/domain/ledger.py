@@ -97,6 +97,25 @@ class Seat:
     schedule_version: int
 
 
+@dataclass(frozen=True)
+class FreedSeat:
+    """A seat given back while another is taken; `must_be_last` when the new slot leans on the old one emptying."""
+
+    day: date
+    start: int
+    must_be_last: bool
+
+
+def without_one(occupied: Iterable[Occupied], starts_at: datetime, ends_at: datetime) -> list[Occupied]:
+    """What is occupied once one session of this slot has gone."""
+    left = []
+    for slot in occupied:
+        booked = slot.booked - (slot.starts_at == starts_at and slot.ends_at == ends_at)
+        if booked:
+            left.append(Occupied(slot.starts_at, slot.ends_at, booked))
+    return left
+
+
 def take_seat(
     days: Days,
     starts_at: datetime,

@@ -17,6 +17,8 @@ class Kind(StrEnum):
     BOOKING_CONFIRMED = "booking_confirmed"
     BOOKING_REJECTED = "booking_rejected"
     SESSION_CANCELLED = "session_cancelled"
+    SESSION_RESCHEDULED = "session_rescheduled"
+    SESSION_COMPLETED = "session_completed"
 
 
 class Delivery(StrEnum):
@@ -83,7 +85,6 @@ class Notification:
                 starts_at=self.starts_at,
                 ends_at=self.ends_at,
                 created_at=self.created_at,
-                cancel_by=self.starts_at,
                 status=SessionStatus.CANCELLED if cancelled else SessionStatus.SCHEDULED,
                 sequence=self.sequence,
             )
@@ -133,6 +134,22 @@ def cancellation_told(session: Session, now: datetime) -> tuple[Notification, No
     return (
         tell(Kind.SESSION_CANCELLED, session.member_id, session, now, session.cancel_reason),
         tell(Kind.SESSION_CANCELLED, session.coach_id, session, now, session.cancel_reason),
+    )
+
+
+def reschedule_told(session: Session, now: datetime) -> tuple[Notification, Notification]:
+    """Both parties hear of the new time."""
+    return (
+        tell(Kind.SESSION_RESCHEDULED, session.member_id, session, now),
+        tell(Kind.SESSION_RESCHEDULED, session.coach_id, session, now),
+    )
+
+
+def completion_told(session: Session, now: datetime) -> tuple[Notification, Notification]:
+    """Both parties hear of it; the member's carries the prompt to rate (4.6, 9.1, 11.6)."""
+    return (
+        tell(Kind.SESSION_COMPLETED, session.member_id, session, now),
+        tell(Kind.SESSION_COMPLETED, session.coach_id, session, now),
     )
 
 

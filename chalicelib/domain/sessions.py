@@ -1,7 +1,7 @@
 """A coaching session and the only ways it may change (requirement 4)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from chalicelib.domain.access import Role, User
@@ -16,12 +16,24 @@ class SessionStatus(StrEnum):
 
 
 @dataclass(frozen=True)
+class Reschedule:
+    """One move of a session, kept so that a client that repeats its request hears the same answer."""
+
+    sequence: int
+    from_starts_at: datetime
+    from_ends_at: datetime
+    starts_at: datetime
+    ends_at: datetime
+    request: str | None = None
+
+
+@dataclass(frozen=True)
 class Session:
     """One appointment of a member with a coach; instants are UTC.
 
-    `cancel_by` is the last instant at which the member may cancel: the coach's rule on the day of booking,
-    so that what was promised then holds.  `sequence` rises with every change a calendar program must see.
-    `request_hash` is what the Idempotency-Key was used for.
+    `cancel_notice_minutes` is the coach's rule on the day of booking, so that what was promised then holds.
+    `sequence` rises with every change a calendar program must see.  `request_hash` is what the Idempotency-Key was
+    used for.
     """
 
     session_id: str
@@ -32,7 +44,7 @@ class Session:
     starts_at: datetime
     ends_at: datetime
     created_at: datetime
-    cancel_by: datetime
+    cancel_notice_minutes: int = 0
     status: SessionStatus = SessionStatus.SCHEDULED
     sequence: int = 0
     completed_at: datetime | None = None
@@ -40,10 +52,16 @@ class Session:
     cancelled_by: str | None = None
     cancel_reason: str | None = None
     request_hash: str | None = None
+    reschedules: tuple[Reschedule, ...] = ()
 
     @property
     def calendar_event_id(self) -> str:
         return f"evt-{self.session_id}"
+
+    @property
+    def cancel_by(self) -> datetime:
+        """The last instant at which the member may cancel."""
+        return self.starts_at - timedelta(minutes=self.cancel_notice_minutes)
 
     @property
     def minutes(self) -> int:
@@ -51,17 +69,35 @@ class Session:
 
     def as_created(self) -> "Session":
         """The session as the booking answered it, for a client that repeats its request."""
-        fresh = SessionStatus.SCHEDULED
+        if not self.reschedules:
+            return self._as_scheduled(0, self.starts_at, self.ends_at)
+        first = self.reschedules[0]
+        return self._as_scheduled(0, first.from_starts_at, first.from_ends_at)
+
+    def as_rescheduled(self, number: int) -> "Session":
+        """The session as its reschedule `number` (from 0) answered it."""
+        move = self.reschedules[number]
+        return self._as_scheduled(move.sequence, move.starts_at, move.ends_at)
+
+    def _as_scheduled(self, sequence: int, starts_at: datetime, ends_at: datetime) -> "Session":
         return replace(
-            self, status=fresh, sequence=0, completed_at=None, cancelled_at=None, cancelled_by=None, cancel_reason=None
+            self,
+            status=SessionStatus.SCHEDULED,
+            sequence=sequence,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            completed_at=None,
+            cancelled_at=None,
+            cancelled_by=None,
+            cancel_reason=None,
+            reschedules=tuple(move for move in self.reschedules if move.sequence <= sequence),
         )
 
 
 def cancel(session: Session, by: User, reason: str | None, now: datetime) -> Session:
     """The session as cancelled by `by` (4.7, 5.8, 14.6); raises AlreadyCompleted, NotScheduled or TooLate."""
     require_scheduled(session)
-    if by.role is Role.MEMBER and now > session.cancel_by:
-        raise TooLate("It is too late to cancel this session, please message your coach")
+    _require_in_time(session, by, now, "cancel")
     return replace(
         session,
         status=SessionStatus.CANCELLED,
@@ -78,3 +114,38 @@ def require_scheduled(session: Session) -> None:
         raise AlreadyCompleted()
     if session.status is not SessionStatus.SCHEDULED:
         raise NotScheduled()
+
+
+def reschedule(
+    session: Session, by: User, starts_at: datetime, ends_at: datetime, request: str | None, now: datetime
+) -> Session:
+    """The session at its new time (13.6); raises AlreadyCompleted, NotScheduled or TooLate."""
+    require_scheduled(session)
+    _require_in_time(session, by, now, "reschedule")
+    sequence = session.sequence + 1
+    move = Reschedule(sequence, session.starts_at, session.ends_at, starts_at, ends_at, request)
+    return replace(
+        session,
+        starts_at=starts_at,
+        ends_at=ends_at,
+        sequence=sequence,
+        reschedules=(*session.reschedules, move),
+    )
+
+
+def complete(session: Session, now: datetime) -> Session:
+    """The session as held (4.5); raises AlreadyCompleted or NotScheduled (14.5)."""
+    require_scheduled(session)
+    return replace(session, status=SessionStatus.COMPLETED, completed_at=now, sequence=session.sequence + 1)
+
+
+def mark_no_show(session: Session) -> Session:
+    """The session as missed by its member; raises AlreadyCompleted or NotScheduled."""
+    require_scheduled(session)
+    return replace(session, status=SessionStatus.NO_SHOW, sequence=session.sequence + 1)
+
+
+def _require_in_time(session: Session, by: User, now: datetime, act: str) -> None:
+    """A member keeps the notice that was promised at booking; coaches and admins may act until the end."""
+    if by.role is Role.MEMBER and now > session.cancel_by:
+        raise TooLate(f"It is too late to {act} this session, please message your coach")

@@ -73,6 +73,22 @@ def _sentences(kind: Kind, other: str, span: str) -> tuple[str, str, str, str, s
                 "The attached file takes the session out of your calendar.",
                 "View session",
             )
+        case Kind.SESSION_RESCHEDULED:
+            return (
+                f"Your session with {other} has a new time",
+                "This session was moved.",
+                f"This session was moved: {span}.",
+                "The attached file moves the session in your calendar.",
+                "View session",
+            )
+        case Kind.SESSION_COMPLETED:
+            return (
+                f"Your session with {other} is completed",
+                "This session is marked as held.",
+                f"This session is marked as held: {span}.",
+                "Tell each other how it was.",
+                "View session",
+            )
         case Kind.BOOKING_REJECTED:
             return (
                 f"The time you wanted with {other} is full",

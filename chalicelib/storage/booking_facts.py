@@ -24,13 +24,13 @@ class BookingFacts:
     days: Days
 
 
-def load_facts(coach_id: str, member_id: str, starts_at: datetime) -> BookingFacts | None:
-    """Schedule, names, member and the ledgers in reach; None when there is no such coach or member.
+def load_facts(coach_id: str, member_id: str, starts_at: datetime, also: tuple[date, ...] = ()) -> BookingFacts | None:
+    """Schedule, names, member, the ledgers in reach and of the days `also`; None without such a coach or member.
 
     Ledgers and member are read consistently, because a stale one would refuse what is possible.  The schedule may
     be a moment old: the ledgers say when it is too old.
     """
-    guessed = days_in_reach(starts_at, starts_at, LIKELY_REACH, 0)
+    guessed = tuple({*days_in_reach(starts_at, starts_at, LIKELY_REACH, 0), *also})
     schedules, coaches, members, ledgers = read_together(
         Wanted(ScheduleRecord, [{"coach_id": coach_id}], consistent=False),
         Wanted(CoachRecord, [{"coach_id": coach_id}], consistent=False),

@@ -8,9 +8,10 @@ from pynamodb.attributes import Attribute, UnicodeAttribute
 from pynamodb.constants import MAP
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
+from pynamodb.expressions.update import Action
 
 from chalicelib.config import settings
-from chalicelib.domain.ledger import CoachDay, Days, Held, Seat, split
+from chalicelib.domain.ledger import CoachDay, Days, FreedSeat, Held, Seat, split
 from chalicelib.domain.sessions import Session
 from chalicelib.storage.records import DayAttribute, Record, Table, WholeAttribute
 from chalicelib.storage.transactions import Transaction
@@ -53,45 +54,68 @@ def list_between(coach_id: str, first: date, last: date, consistent: bool = True
     return Days.of(coach_id, (row.value() for row in rows))
 
 
-def add_seat(write: Transaction, seat: Seat) -> None:
-    """Take one seat: join an open slot, or open one; a failed condition means the decision is stale."""
+def add_seat(write: Transaction, seat: Seat, freed: FreedSeat | None = None) -> None:
+    """Take one seat: join an open slot, or open one; a failed condition means the decision is stale.
+
+    With `freed`, a seat of the same coach is given back in the same breath: DynamoDB takes one write per item, so a
+    ledger that both touch, or that the seat only guards, gets one update with both meanings.
+    """
     for day, generation in seat.guards:
-        write.check(CoachDayRecord, (seat.coach_id, day), _unmoved(generation))
+        if freed is None or freed.day != day:
+            write.check(CoachDayRecord, (seat.coach_id, day), _unmoved(generation))
+    if freed is not None and freed.day != seat.day:
+        _free(write, seat.coach_id, freed, guards=dict(seat.guards))
     if seat.seen is None:
         first = CoachDay(seat.coach_id, seat.day, 1, 1, seat.schedule_version, {seat.start: Held(seat.end, 1)})
         write.put(CoachDayRecord.of(first), condition=CoachDayRecord.coach_id.does_not_exist())
         return
-    slot, booked = Path(["slots", str(seat.start)]), _booked(seat.start)
-    if seat.joins:
-        write.update(
-            CoachDayRecord(seat.coach_id, seat.day),
-            actions=[booked.set(booked + 1), CoachDayRecord.revision.set(CoachDayRecord.revision + 1)],
-            condition=_unmoved(seat.seen)
-            & (Path(["slots", str(seat.start), "end"]) == seat.end)
-            & (booked >= 1)
-            & (booked < seat.capacity),
-        )
-        return
+    actions, condition = _join(seat) if seat.joins else _open(seat)
+    if freed is not None and freed.day == seat.day:
+        actions.append(_booked(freed.start).set(_booked(freed.start) - 1))
+        condition = condition & _may_be_freed(freed)
     write.update(
         CoachDayRecord(seat.coach_id, seat.day),
-        actions=[
-            slot.set({"end": seat.end, "booked": 1}),
-            CoachDayRecord.generation.set(CoachDayRecord.generation + 1),
-            CoachDayRecord.revision.set(CoachDayRecord.revision + 1),
-        ],
-        condition=_unmoved(seat.seen) & (slot.does_not_exist() | (booked == 0)),
+        actions=[*actions, CoachDayRecord.revision.set(CoachDayRecord.revision + 1)],
+        condition=condition,
     )
+
+
+def _join(seat: Seat) -> tuple[list[Action], Condition]:
+    booked = _booked(seat.start)
+    same_slot = Path(["slots", str(seat.start), "end"]) == seat.end
+    return [booked.set(booked + 1)], _unmoved(seat.seen) & same_slot & (booked >= 1) & (booked < seat.capacity)
+
+
+def _open(seat: Seat) -> tuple[list[Action], Condition]:
+    slot = Path(["slots", str(seat.start)])
+    actions: list[Action] = [
+        slot.set({"end": seat.end, "booked": 1}),
+        CoachDayRecord.generation.set(CoachDayRecord.generation + 1),
+    ]
+    return actions, _unmoved(seat.seen) & (slot.does_not_exist() | (_booked(seat.start) == 0))
 
 
 def free_seat(write: Transaction, session: Session) -> None:
     """Give one seat back; the emptied slot stays until it is opened anew."""
     day, start = split(session.starts_at)
-    booked = _booked(start)
+    _free(write, session.coach_id, FreedSeat(day, start, must_be_last=False), guards={})
+
+
+def _free(write: Transaction, coach_id: str, freed: FreedSeat, guards: Mapping[date, int | None]) -> None:
+    booked = _booked(freed.start)
+    condition = _may_be_freed(freed)
+    if freed.day in guards:
+        condition = _unmoved(guards[freed.day]) & condition
     write.update(
-        CoachDayRecord(session.coach_id, day),
+        CoachDayRecord(coach_id, freed.day),
         actions=[booked.set(booked - 1), CoachDayRecord.revision.set(CoachDayRecord.revision + 1)],
-        condition=booked >= 1,
+        condition=condition,
     )
+
+
+def _may_be_freed(freed: FreedSeat) -> Condition:
+    booked = _booked(freed.start)
+    return (booked == 1) if freed.must_be_last else (booked >= 1)
 
 
 def fence(write: Transaction, days: Days, every: tuple[date, ...], version: int) -> None:

@@ -4,17 +4,49 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import Attribute, UnicodeAttribute
+from pynamodb.constants import LIST
 from pynamodb.expressions.operand import Path
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.config import settings
 from chalicelib.domain.errors import NotFound
-from chalicelib.domain.sessions import Session, SessionStatus
+from chalicelib.domain.sessions import Reschedule, Session, SessionStatus
 from chalicelib.storage.pages import Key, Page, read_page
-from chalicelib.storage.records import EnumAttribute, InstantAttribute, Record, Table, WholeAttribute
+from chalicelib.storage.records import (
+    EnumAttribute,
+    InstantAttribute,
+    Record,
+    Table,
+    WholeAttribute,
+    instant_of,
+    instant_text,
+)
 
+MOVE_TIMES = ("from_starts_at", "from_ends_at", "starts_at", "ends_at")
 FIRST, LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
+
+
+class ReschedulesAttribute(Attribute[tuple[Reschedule, ...]]):
+    """The moves of a session, oldest first, as a list of maps of text."""
+
+    attr_type = LIST
+
+    def serialize(self, value: tuple[Reschedule, ...]) -> list[dict[str, Any]]:
+        return [{"M": {name: {"S": text} for name, text in _texts_of(move).items()}} for move in value]
+
+    def deserialize(self, value: list[dict[str, Any]]) -> tuple[Reschedule, ...]:
+        return tuple(_move_of({name: text["S"] for name, text in move["M"].items()}) for move in value)
+
+
+def _texts_of(move: Reschedule) -> dict[str, str]:
+    texts = {name: instant_text(getattr(move, name)) for name in MOVE_TIMES} | {"sequence": str(move.sequence)}
+    return texts | ({"request": move.request} if move.request else {})
+
+
+def _move_of(texts: dict[str, str]) -> Reschedule:
+    times = {name: instant_of(texts[name]) for name in MOVE_TIMES}
+    return Reschedule(sequence=int(texts["sequence"]), request=texts.get("request"), **times)
 
 
 class ByCoach(GlobalSecondaryIndex["SessionRecord"]):
@@ -49,7 +81,7 @@ class SessionRecord(Record):
     starts_at = InstantAttribute()
     ends_at = InstantAttribute()
     created_at = InstantAttribute()
-    cancel_by = InstantAttribute()
+    cancel_notice_minutes = WholeAttribute()
     status = EnumAttribute(SessionStatus)
     sequence = WholeAttribute()
     completed_at = InstantAttribute(null=True)
@@ -57,6 +89,7 @@ class SessionRecord(Record):
     cancelled_by = UnicodeAttribute(null=True)
     cancel_reason = UnicodeAttribute(null=True)
     request_hash = UnicodeAttribute(null=True)
+    reschedules = ReschedulesAttribute()
     by_coach = ByCoach()
     by_member = ByMember()
 

@@ -1,4 +1,4 @@
-"""Booking a seat and giving it back: load, decide, save (requirement 5)."""
+"""Booking a seat: load, decide, save (requirement 5)."""
 
 import hashlib
 import secrets
@@ -8,7 +8,7 @@ from chalicelib.domain import booking
 from chalicelib.domain.access import User, require_party
 from chalicelib.domain.booking import Booking, BookingWish
 from chalicelib.domain.errors import CoachingError, NotFound, SlotFull
-from chalicelib.domain.sessions import Session, SessionStatus
+from chalicelib.domain.sessions import Session
 from chalicelib.storage import bookings, sessions
 from chalicelib.storage.booking_facts import BookingFacts, load_facts
 from chalicelib.storage.bookings import SessionExists
@@ -42,14 +42,6 @@ def book(
         raise
 
 
-def cancel(caller: User, session_id: str, reason: str | None, now: datetime) -> Session:
-    """Cancel a session and free its seat; cancelling twice is a harmless repeat (4.7, 5.8).
-
-    Raises NotFound, Forbidden, AlreadyCompleted, NotScheduled, TooLate or Busy.
-    """
-    return attempt(lambda: _cancel_once(caller, session_id, reason, now))
-
-
 def _book_once(wish: BookingWish, now: datetime) -> Session:
     facts = _load(wish)
     try:
@@ -73,13 +65,3 @@ def _load(wish: BookingWish) -> BookingFacts:
 
 def _decide(wish: BookingWish, facts: BookingFacts, now: datetime) -> Booking:
     return booking.book(wish, facts.schedule, facts.coach_name, facts.member, facts.days, now)
-
-
-def _cancel_once(caller: User, session_id: str, reason: str | None, now: datetime) -> Session:
-    session = sessions.get(session_id)
-    require_party(caller, session.coach_id, session.member_id)
-    if session.status is SessionStatus.CANCELLED:
-        return session
-    decided = booking.cancel_booking(session, caller, reason, now)
-    bookings.save_cancellation(decided)
-    return decided.session

@@ -18,7 +18,7 @@ from chalicelib.domain.errors import (
 from chalicelib.domain.notifications import Kind
 from chalicelib.storage import calendar_events, members
 from chalicelib.storage.notifications import NotificationRecord
-from chalicelib.usecases import booking
+from chalicelib.usecases import booking, sessions
 from tests.factories import NINE, NOW, assert_books_are_right, ledger, person, save_coach, save_member, sessions_of
 
 pytestmark = pytest.mark.usefixtures("engine")
@@ -66,7 +66,7 @@ def test_a_cancelled_session_frees_its_seat_and_tells_both():
     member = save_member(coach)
     session = book(member, coach)
 
-    cancelled = booking.cancel(member, session.session_id, "ill", NOW)
+    cancelled = sessions.cancel(member, session.session_id, "ill", NOW)
 
     assert (cancelled.status, cancelled.cancel_reason, cancelled.sequence) == ("cancelled", "ill", 1)
     assert calendar_events.get(session.calendar_event_id).status == "cancelled"
@@ -79,7 +79,7 @@ def test_a_cancelled_session_frees_its_seat_and_tells_both():
 def test_a_cancelled_seat_can_be_booked_again_by_the_same_member():
     coach = save_coach(capacity=1)
     member = save_member(coach)
-    booking.cancel(member, book(member, coach).session_id, None, NOW)
+    sessions.cancel(member, book(member, coach).session_id, None, NOW)
 
     assert book(member, coach).status == "scheduled"
     assert_books_are_right(coach, capacity=1)
@@ -91,9 +91,9 @@ def test_cancelling_again_is_a_harmless_repeat():
     member = save_member(coach)
     session = book(member, coach)
 
-    first = booking.cancel(member, session.session_id, "ill", NOW)
+    first = sessions.cancel(member, session.session_id, "ill", NOW)
 
-    assert booking.cancel(member, session.session_id, "other words", NOW) == first
+    assert sessions.cancel(member, session.session_id, "other words", NOW) == first
     assert ledger(coach).revision == 2
 
 
@@ -103,8 +103,8 @@ def test_a_member_cancels_until_the_notice_that_was_promised_and_the_coach_later
     session = book(member, coach)
 
     with pytest.raises(TooLate):
-        booking.cancel(member, session.session_id, None, NINE - timedelta(minutes=60) + timedelta(seconds=1))
-    assert booking.cancel(coach, session.session_id, None, NINE - timedelta(minutes=59)).status == "cancelled"
+        sessions.cancel(member, session.session_id, None, NINE - timedelta(minutes=60) + timedelta(seconds=1))
+    assert sessions.cancel(coach, session.session_id, None, NINE - timedelta(minutes=59)).status == "cancelled"
 
 
 @pytest.mark.requirement("5.3", "14.3")
@@ -124,7 +124,7 @@ def test_a_key_gives_the_same_answer_after_the_session_was_cancelled():
     coach = save_coach(capacity=1)
     member = save_member(coach)
     first = book(member, coach, key="k")
-    booking.cancel(member, first.session_id, None, NOW)
+    sessions.cancel(member, first.session_id, None, NOW)
 
     assert book(member, coach, key="k", now=NOW + timedelta(days=30)) == first
 
@@ -152,7 +152,7 @@ def test_a_refused_booking_can_be_repeated_with_its_key_once_there_is_room():
     held = book(holder, coach)
     with pytest.raises(SlotFull):
         book(late, coach, key="k")
-    booking.cancel(holder, held.session_id, None, NOW)
+    sessions.cancel(holder, held.session_id, None, NOW)
 
     assert book(late, coach, key="k").member_id == late.user_id
 
@@ -182,7 +182,7 @@ def test_an_admin_books_and_cancels_for_anybody():
 
     session = book(admin, coach, for_member=member.user_id)
 
-    assert booking.cancel(admin, session.session_id, None, NOW).cancelled_by == admin.user_id
+    assert sessions.cancel(admin, session.session_id, None, NOW).cancelled_by == admin.user_id
 
 
 @pytest.mark.requirement("14.1")

@@ -8,7 +8,7 @@ import pytest
 from chalicelib.domain.errors import SlotFull
 from chalicelib.storage.connection import connection
 from chalicelib.storage.offers import load_offer
-from chalicelib.usecases import booking
+from chalicelib.usecases import booking, sessions
 from tests.factories import NINE, NOW, save_coach, save_member
 
 pytestmark = pytest.mark.usefixtures("engine")
@@ -52,7 +52,7 @@ def test_a_cancellation_reads_once_and_writes_once():
     session = book(member, coach)
 
     with asked() as calls:
-        booking.cancel(member, session.session_id, None, NOW)
+        sessions.cancel(member, session.session_id, None, NOW)
 
     assert calls == ["GetItem", "TransactWriteItems"]
 

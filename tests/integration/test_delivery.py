@@ -40,6 +40,7 @@ def postbox(engine, monkeypatch):
     return postbox
 
 
+@pytest.mark.requirement("4.2", "5.6", "11.1", "11.4")
 def test_a_written_notification_reaches_its_reader(postbox):
     member, coach, told = a_booking()
 
@@ -100,21 +101,6 @@ def test_many_deliverers_at_once_send_one_message(postbox):
         thread.join()
 
     assert len(postbox.mails_to(member)) == 1
-
-
-def test_late_news_that_newer_news_has_overtaken_is_not_sent(postbox):
-    member, _, (booked, _) = a_booking()
-    postbox.mishap = throttled
-    deliver(*key(booked), NOW)
-    postbox.mishap = lambda: None
-    (cancelled, _) = a_cancellation_of(booked)
-
-    deliver(*key(cancelled), NOW)
-    overdue_at(NOW + timedelta(minutes=1))
-
-    (mail,) = postbox.mails_to(member)
-    assert "cancelled" in mail["Subject"]
-    assert notifications.get(*key(booked)).delivery is Delivery.SUPERSEDED
 
 
 def test_in_time_both_the_confirmation_and_the_cancellation_are_sent(postbox):

@@ -14,7 +14,7 @@ from chalicelib.triggers.notifications import notifications_written
 from chalicelib.usecases import delivery
 from chalicelib.usecases.delivery import LEASE, deliver
 from tests.factories import person
-from tests.mailing import CONTEXT, NOW, Postbox, a_booking, inserted, key, overdue_at, saved
+from tests.mailing import CONTEXT, NOW, Postbox, a_booking, a_cancellation_of, inserted, key, overdue_at, saved
 
 
 @pytest.fixture
@@ -186,6 +186,21 @@ def test_when_the_database_fails_the_record_goes_back_to_the_stream(postbox, mon
 
     assert answer == {"batchItemFailures": [{"itemIdentifier": "0"}]}
     assert len(postbox.mails_to(member)) == 1
+
+
+def test_late_news_that_newer_news_has_overtaken_is_not_sent(postbox):
+    member, _, (booked, _) = a_booking()
+    postbox.mishap = throttled
+    deliver(*key(booked), NOW)
+    postbox.mishap = lambda: None
+    (cancelled, _) = a_cancellation_of(booked)
+
+    deliver(*key(cancelled), NOW)
+    overdue_at(NOW + timedelta(minutes=1))
+
+    (mail,) = postbox.mails_to(member)
+    assert "cancelled" in mail["Subject"]
+    assert notifications.get(*key(booked)).delivery is Delivery.SUPERSEDED
 
 
 def fail(code: str, message: str = ""):

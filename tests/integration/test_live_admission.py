@@ -3,17 +3,20 @@
 import json
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from chalicelib.api import realtime
 from chalicelib.domain.access import Role, Status
 from chalicelib.storage.connections import ConnectionRecord
 from chalicelib.storage.tickets import TicketRecord
 from chalicelib.storage.users import UserRecord
 from chalicelib.usecases import live
-from tests.factories import person, save_user
-from tests.sockets import connect
+from tests.factories import person
+from tests.sockets import connect, save_user
+from tests.user_pool import log_in, refused, somebody
 
 pytestmark = pytest.mark.usefixtures("engine")
 NOW = datetime.now(UTC).replace(microsecond=0)
@@ -86,3 +89,31 @@ def test_a_page_of_another_site_is_refused_and_does_not_use_up_the_ticket(origin
 
 def test_a_program_that_is_no_browser_says_no_origin_and_is_admitted():
     assert connect(live.issue_ticket(save_user(Role.MEMBER), NOW), origin=None).status == 200
+
+
+def test_whoever_is_signed_in_gets_a_ticket_for_the_socket_of_this_site(api):
+    member = somebody()
+    api.post("/auth/signup", member)
+    token, _ = log_in(api, member)
+
+    answer = api.post("/realtime/tickets", {}, Authorization=f"Bearer {token}")
+
+    assert answer.status_code == 201
+    assert answer.json_body.keys() == {"url", "ticket", "expires_in"}
+    assert (answer.json_body["url"], answer.json_body["expires_in"]) == ("ws://localhost:8000/ws", 60)
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert connect(answer.json_body["ticket"]).status == 200
+
+
+def test_nobody_else_gets_a_ticket(api):
+    assert refused(api.post("/realtime/tickets", {})) == (401, "Unauthorized")
+
+
+@pytest.mark.parametrize(
+    ("site", "url"),
+    [("https://app.example.com", "wss://app.example.com/ws"), ("http://localhost:8123", "ws://localhost:8123/ws")],
+)
+def test_the_socket_is_as_safe_as_the_site(monkeypatch, site, url):
+    monkeypatch.setattr(realtime, "settings", replace(realtime.settings, site_url=site))
+
+    assert realtime._socket_url() == url

@@ -24,9 +24,9 @@ MORNING = Window(9 * 60, 12 * 60, 2)
 
 
 @pytest.fixture
-def api() -> Iterator[ConnectionApi]:
-    with reached_by(sockets) as api:
-        yield api
+def gateway() -> Iterator[ConnectionApi]:
+    with reached_by(sockets) as gateway:
+        yield gateway
 
 
 @pytest.fixture
@@ -66,8 +66,8 @@ def changed(*records: dict[str, Any]) -> list[str]:
     return [failure["itemIdentifier"] for failure in answer["batchItemFailures"]]
 
 
-def pushes(api: ConnectionApi, socket: Socket) -> list[dict[str, Any]]:
-    return [frame for frame in api.frames[socket.connection_id] if frame["type"] != "watching"]
+def pushes(gateway: ConnectionApi, socket: Socket) -> list[dict[str, Any]]:
+    return [frame for frame in gateway.frames[socket.connection_id] if frame["type"] != "watching"]
 
 
 def slot(hour: int, booked: int, day: date = DAY) -> dict[str, Any]:
@@ -81,7 +81,7 @@ def slot(hour: int, booked: int, day: date = DAY) -> dict[str, Any]:
 
 
 @pytest.mark.requirement("15.2", "15.3", "15.4")
-def test_watchers_are_told_the_whole_day_with_its_full_slots_and_its_revision(api, coach):
+def test_watchers_are_told_the_whole_day_with_its_full_slots_and_its_revision(gateway, coach):
     socket = watching(coach)
     book(coach, at(9))
     full = book(coach, at(9))
@@ -91,25 +91,25 @@ def test_watchers_are_told_the_whole_day_with_its_full_slots_and_its_revision(ap
     assert changed(record(coach.user_id, DAY)) == []
 
     frame = {"type": "slots", "coach_id": coach.user_id, "day": str(DAY)}
-    assert pushes(api, socket) == [
+    assert pushes(gateway, socket) == [
         {**frame, "revision": 3, "items": [slot(9, 2), slot(10, 1), slot(11, 0)]},
         {**frame, "revision": 4, "items": [slot(9, 1), slot(10, 1), slot(11, 0)]},
     ]
 
 
 @pytest.mark.requirement("15.2")
-def test_a_push_names_nobody(api, coach):
+def test_a_push_names_nobody(gateway, coach):
     socket, member = watching(coach), save_member(coach)
     session = booking.book(member, coach.user_id, None, at(9), None, NOW)
 
     changed(record(coach.user_id, DAY))
 
-    told = json.dumps(pushes(api, socket))
+    told = json.dumps(pushes(gateway, socket))
     assert "slots" in told
     assert not [word for word in (member.user_id, member.name, session.session_id) if word in told]
 
 
-def test_each_viewer_gets_one_frame_per_day_however_many_changes_the_batch_holds(api, coach):
+def test_each_viewer_gets_one_frame_per_day_however_many_changes_the_batch_holds(gateway, coach):
     others, sockets_of_coach = save_coach(slots=every_day(MORNING)), [watching(coach) for _ in range(3)]
     elsewhere = watching(others)
     next_day = DAY + timedelta(days=1)
@@ -118,92 +118,92 @@ def test_each_viewer_gets_one_frame_per_day_however_many_changes_the_batch_holds
     assert changed(*batch) == []
 
     for socket in sockets_of_coach:
-        assert [frame["day"] for frame in pushes(api, socket)] == [str(DAY), str(next_day)]
-    assert [frame["coach_id"] for frame in pushes(api, elsewhere)] == [others.user_id]
+        assert [frame["day"] for frame in pushes(gateway, socket)] == [str(DAY), str(next_day)]
+    assert [frame["coach_id"] for frame in pushes(gateway, elsewhere)] == [others.user_id]
 
 
-def test_where_nobody_watches_nothing_is_read_or_sent(api, coach, monkeypatch):
+def test_where_nobody_watches_nothing_is_read_or_sent(gateway, coach, monkeypatch):
     def unexpected(*_: Any, **__: Any) -> None:
         raise AssertionError("read for nobody")
 
     monkeypatch.setattr(live, "load_offer", unexpected)
 
     assert changed(record(coach.user_id, DAY)) == []
-    assert api.posts == []
+    assert gateway.posts == []
 
 
-def test_a_watch_that_has_run_out_is_nobody(api, coach):
+def test_a_watch_that_has_run_out_is_nobody(gateway, coach):
     socket = watching(coach)
     WatchRecord(coach.user_id, socket.connection_id, expires_at=NOW - timedelta(seconds=1)).save()
 
     changed(record(coach.user_id, DAY))
 
-    assert pushes(api, socket) == []
+    assert pushes(gateway, socket) == []
 
 
-def test_the_dead_are_forgotten_with_all_their_watches_and_the_living_are_told(api, coach):
+def test_the_dead_are_forgotten_with_all_their_watches_and_the_living_are_told(gateway, coach):
     other = save_coach()
     dead, alive = watching(coach), watching(coach)
     WatchRecord(other.user_id, dead.connection_id, expires_at=NOW + timedelta(hours=1)).save()
     ConnectionRecord(dead.connection_id).update([ConnectionRecord.watching.add({other.user_id})])
     WatchRecord(coach.user_id, "left behind", expires_at=NOW + timedelta(hours=1)).save()  # its connection went first
-    api.lose(dead.connection_id, "left behind")
+    gateway.lose(dead.connection_id, "left behind")
 
     assert changed(record(coach.user_id, DAY)) == []
 
-    assert len(pushes(api, alive)) == 1
+    assert len(pushes(gateway, alive)) == 1
     assert [row.connection_id for row in WatchRecord.query(coach.user_id)] == [alive.connection_id]
     assert list(WatchRecord.query(other.user_id)) == []
     assert ConnectionRecord.count(dead.connection_id) == 0
 
 
-def test_a_push_that_failed_goes_back_to_the_stream_after_everybody_else_was_told(api, coach):
+def test_a_push_that_failed_goes_back_to_the_stream_after_everybody_else_was_told(gateway, coach):
     other = save_coach(slots=every_day(MORNING))
     broken, alive, dead, elsewhere = watching(coach), watching(coach), watching(coach), watching(other)
-    api.break_down(broken.connection_id)
-    api.lose(dead.connection_id)
+    gateway.break_down(broken.connection_id)
+    gateway.lose(dead.connection_id)
     batch = [record(coach.user_id, DAY), record(other.user_id, DAY), record(coach.user_id, DAY + timedelta(days=1))]
 
     failed = changed(*batch)
 
     assert failed == [batch[0]["dynamodb"]["SequenceNumber"], batch[2]["dynamodb"]["SequenceNumber"]]
-    assert len(pushes(api, alive)) == 2
-    assert len(pushes(api, elsewhere)) == 1
+    assert len(pushes(gateway, alive)) == 2
+    assert len(pushes(gateway, elsewhere)) == 1
     assert ConnectionRecord.count(dead.connection_id) == 0
-    assert api.posts.count(broken.connection_id) == 1 + 2  # watching, and two tries of one frame
+    assert gateway.posts.count(broken.connection_id) == 1 + 2  # watching, and two tries of one frame
 
-    api.answers.clear()
+    gateway.answers.clear()
     assert changed(*batch) == []
-    assert len(pushes(api, broken)) == 2
+    assert len(pushes(gateway, broken)) == 2
 
 
 @pytest.mark.parametrize("poison", [record("?", "no day"), record("?"), {**record("?"), "dynamodb": {}}])
-def test_a_record_that_can_not_be_read_stops_no_other(api, coach, poison):
+def test_a_record_that_can_not_be_read_stops_no_other(gateway, coach, poison):
     socket = watching(coach)
 
     failed = changed(poison, record(coach.user_id, DAY))
 
     assert failed == [poison["dynamodb"].get("SequenceNumber")]
-    assert len(pushes(api, socket)) == 1
+    assert len(pushes(gateway, socket)) == 1
 
 
-def test_a_ledger_without_a_schedule_is_no_poison(api):
+def test_a_ledger_without_a_schedule_is_no_poison(gateway):
     socket = connect(None)
     WatchRecord("nobody", socket.connection_id, expires_at=NOW + timedelta(hours=1)).save()
 
     assert changed(record("nobody", DAY)) == []
-    assert pushes(api, socket) == []
+    assert pushes(gateway, socket) == []
 
 
-def test_an_edit_that_touches_many_days_says_read_again_once(api, coach):
+def test_an_edit_that_touches_many_days_says_read_again_once(gateway, coach):
     socket = watching(coach)
 
     changed(*[record(coach.user_id, DAY + timedelta(days=number)) for number in range(60)])
 
-    assert pushes(api, socket) == [{"type": "schedule_changed", "coach_id": coach.user_id}]
+    assert pushes(gateway, socket) == [{"type": "schedule_changed", "coach_id": coach.user_id}]
 
 
-def test_a_day_that_no_frame_holds_says_read_again(api):
+def test_a_day_that_no_frame_holds_says_read_again(gateway):
     """Starts every five minutes around the clock; every ten minutes still fit."""
     often, oftener = (save_coach(capacity=1000, step_minutes=step) for step in (10, 5))
     few, many = watching(often), watching(oftener)
@@ -211,11 +211,11 @@ def test_a_day_that_no_frame_holds_says_read_again(api):
     for coach in (often, oftener):
         live.announce_days(coach.user_id, {DAY}, NOW)
 
-    assert [len(frame["items"]) for frame in pushes(api, few)] == [144]
-    assert pushes(api, many) == [{"type": "schedule_changed", "coach_id": oftener.user_id}]
+    assert [len(frame["items"]) for frame in pushes(gateway, few)] == [144]
+    assert pushes(gateway, many) == [{"type": "schedule_changed", "coach_id": oftener.user_id}]
 
 
-def test_a_booking_that_reaches_over_midnight_tells_the_neighbour_day_as_well(api):
+def test_a_booking_that_reaches_over_midnight_tells_the_neighbour_day_as_well(gateway):
     coach = save_coach(session_minutes=60, step_minutes=30, buffer_minutes=15)
     socket = watching(coach)
     late = at(23) + timedelta(minutes=30)
@@ -224,19 +224,19 @@ def test_a_booking_that_reaches_over_midnight_tells_the_neighbour_day_as_well(ap
     book(coach, late)
     changed(record(coach.user_id, DAY))
 
-    told = {frame["day"]: [item["starts_at"][11:16] for item in frame["items"]] for frame in pushes(api, socket)}
+    told = {frame["day"]: [item["starts_at"][11:16] for item in frame["items"]] for frame in pushes(gateway, socket)}
     assert set(told) == {str(DAY), str(next_day)}
     assert told[str(DAY)][-2:] == ["22:00", "23:30"]
     assert told[str(next_day)][0] == "01:00"
 
 
-def test_a_schedule_that_was_edited_says_read_again(api, coach):
+def test_a_schedule_that_was_edited_says_read_again(gateway, coach):
     sockets_of_coach, dead = [watching(coach) for _ in range(2)], watching(coach)
-    api.lose(dead.connection_id)
+    gateway.lose(dead.connection_id)
 
     answer = schedule_changed({"Records": [record(coach.user_id), record(coach.user_id)]}, CONTEXT)
 
     assert answer == {"batchItemFailures": []}
     for socket in sockets_of_coach:
-        assert pushes(api, socket) == [{"type": "schedule_changed", "coach_id": coach.user_id}]
+        assert pushes(gateway, socket) == [{"type": "schedule_changed", "coach_id": coach.user_id}]
     assert ConnectionRecord.count(dead.connection_id) == 0

@@ -48,6 +48,7 @@ def test_a_mail_has_text_html_and_a_calendar_file(postbox):
     assert alternative.get_payload(decode=True) == attached.get_content()
 
 
+@pytest.mark.requirement("4.7", "11.7", "13.4")
 def test_a_cancellation_takes_the_same_event_out_of_the_calendar(postbox):
     member, _, (booked, _) = a_booking()
     (cancelled, _) = a_cancellation_of(booked, reason="I am ill")
@@ -64,6 +65,7 @@ def test_a_cancellation_takes_the_same_event_out_of_the_calendar(postbox):
     assert "I am ill" in postbox.mails_to(member)[1].get_body(("plain",)).get_content()
 
 
+@pytest.mark.requirement("11.5")
 def test_a_rejection_has_no_calendar_file_and_leads_to_the_booking_page(postbox):
     member, coach = saved(Role.MEMBER), saved(Role.COACH)
     told = rejection_told(member.user_id, coach.user_id, (coach.name, member.name), NOW, NOW + timedelta(hours=1), NOW)

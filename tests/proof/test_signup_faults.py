@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from chalicelib.channels import identity
+from chalicelib.domain.coaches import Coach
 from chalicelib.domain.errors import Busy, CoachFull, CoachingError, EmailTaken
 from chalicelib.storage import coaches, members, transactions, users
 from chalicelib.storage.connection import connection
-from chalicelib.storage.transactions import Contended, Transaction
+from chalicelib.storage.transactions import Contended, Moved, Transaction
 from chalicelib.usecases import signup
 from tests.factories import NOW
 from tests.proof.conflicts import Conflicts
@@ -141,6 +142,23 @@ def test_a_write_whose_answer_was_lost_counts_as_done(monkeypatch: pytest.Monkey
     assert (user.email, member.coach_id) == (wanted.email, coach.coach_id)
     assert coaches.get(coach.coach_id).member_count == 1
     assert identity.log_in(wanted.email, wanted.password).user_id == user.user_id
+
+
+def test_a_place_that_others_took_since_it_was_read_is_not_taken_again() -> None:
+    seen = save_profile(max_members=3)
+    take_place(seen)
+    take_place(coaches.get(seen.coach_id))
+    with pytest.raises(Moved):
+        take_place(seen)
+    take_place(coaches.get(seen.coach_id))
+    assert coaches.get(seen.coach_id).member_count == 3
+    assert not is_offered(seen)
+
+
+def take_place(coach: Coach) -> None:
+    write = Transaction()
+    coaches.take_place(write, coach)
+    write.commit()
 
 
 @pytest.fixture

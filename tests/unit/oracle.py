@@ -3,9 +3,11 @@
 It knows the zone only as a clock on the wall that can be read at any instant, and counts minutes.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
+from itertools import accumulate, chain
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.availability import Schedule
@@ -69,9 +71,10 @@ class _Clock:
 
     def __init__(self, zone: str, first: date, last: date) -> None:
         self._zone = ZoneInfo(zone)
-        self._begin = datetime(first.year, first.month, first.day, tzinfo=UTC) - 4 * DAY
-        self.days = [first + n * DAY for n in range(-3, (last - first).days + 4)]
-        self._walls = _readings(zone, self._begin, (last - first).days + 9)
+        begin = first - 3 * DAY
+        self._begin = datetime(begin.year, begin.month, begin.day, tzinfo=UTC)
+        self.days = [first + n * DAY for n in range(-2, (last - first).days + 3)]
+        self._shown = _most_shown(zone, begin, (last - first).days + 7)
 
     def wall(self, at: datetime) -> datetime:
         return at.astimezone(self._zone).replace(tzinfo=None)
@@ -82,18 +85,16 @@ class _Clock:
     def first_at(self, day: date, minute: int) -> int:
         """The first minute at which the clock shows this time of this date, or anything later."""
         wanted = datetime(day.year, day.month, day.day) + minute * MINUTE  # noqa: DTZ001 - what a wall clock shows
-        return self._walls[wanted]
+        return bisect_left(self._shown, wanted)
 
 
 @lru_cache(maxsize=64)
-def _readings(zone: str, begin: datetime, days: int) -> dict[datetime, int]:
-    """For every reading a clock might show, the first minute at which it shows that or more."""
-    first: dict[datetime, int] = {}
-    shown: datetime | None = None
-    for minute in range(days * 1440):
-        wall = (begin + minute * MINUTE).astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-        shown = shown or wall - MINUTE
-        while shown < wall:  # a jump puts every reading it skips at this minute; a clock put back adds none
-            shown += MINUTE
-            first[shown] = minute
-    return first
+def _most_shown(zone: str, first: date, days: int) -> list[datetime]:
+    """For every minute from the UTC midnight of `first`, the latest reading that the clock has shown by then."""
+    return list(accumulate(chain.from_iterable(_readings(zone, first + n * DAY) for n in range(days)), max))
+
+
+@lru_cache(maxsize=512)
+def _readings(zone: str, day: date) -> list[datetime]:
+    wall, midnight = ZoneInfo(zone), datetime(day.year, day.month, day.day, tzinfo=UTC)
+    return [(midnight + minute * MINUTE).astimezone(wall).replace(tzinfo=None) for minute in range(1440)]

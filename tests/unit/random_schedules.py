@@ -1,9 +1,14 @@
 """Random schedules and bookings, on and around the days when clocks change, for the properties of the rules."""
 
+import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise, product
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.availability import AvailabilitySlot, DayOfWeek, Schedule, TimeOff, Window
@@ -33,6 +38,23 @@ VIEWERS = [
     "America/St_Johns",
     *sorted({z for z, _ in PLACES}),
 ]
+CUTS = st.sampled_from([0, 7, *range(15, 1440, 15), 1440])
+LENGTHS = st.sampled_from(
+    [*product([10, 30, 45, 50, 60, 90, 180, 600], [0, 5, 10, 15, 75], [None, None, 15, 30, 90, 720])]
+)
+LIMITS = st.sampled_from([*product([0, 0, 1, 60, 1440], [0, 1, 2, 60, 60])])
+
+
+def examples(count: int) -> Callable[..., Any]:
+    """The same `count` examples each time; EXAMPLES=100 in the environment tries a hundred times as many new ones."""
+    times = int(os.environ.get("EXAMPLES", "1"))
+    return settings(
+        max_examples=count * times,
+        derandomize=times == 1,
+        deadline=None,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 @dataclass(frozen=True)
@@ -49,36 +71,36 @@ class World:
 @st.composite
 def windows(draw: st.DrawFn) -> tuple[Window, ...]:
     """Windows of one day: they touch as often as not, and begin and end at odd times now and then."""
-    cuts = sorted(draw(st.sets(st.sampled_from([0, 7, *range(15, 1440, 15), 1440]), min_size=2, max_size=5)))
-    return tuple(
-        Window(start, end, draw(st.integers(1, 3)))
-        for start, end in zip(cuts, cuts[1:], strict=False)
-        if draw(st.integers(0, 3))
-    )
+    cuts = sorted(draw(st.lists(CUTS, min_size=2, max_size=5, unique=True)))
+    capacities = draw(st.integers(1, 255))  # two bits each; none means no window
+    held = ((start, end, capacities >> 2 * number & 3) for number, (start, end) in enumerate(pairwise(cuts)))
+    return tuple(Window(start, end, capacity) for start, end, capacity in held if capacity)
 
 
 @st.composite
 def schedules(draw: st.DrawFn, zone: str, day: date) -> Schedule:
-    around = [day + number * DAY for number in range(-2, 3)]
-    session = draw(st.sampled_from([10, 30, 45, 50, 60, 90, 180, 600]))
+    around = [day + number * DAY for number in range(-2, 4)]
+    session, buffer, step = draw(LENGTHS)
+    plans = draw(st.lists(windows(), min_size=1, max_size=3))
+    notice, horizon = draw(LIMITS)
     return Schedule(
         coach_id=COACH,
         timezone=zone,
         slots=tuple(
-            AvailabilitySlot(f"{each}-{window.start_time}", each, window)
-            for each in {DayOfWeek.of(near) for near in around}
-            for window in draw(windows())
+            AvailabilitySlot(f"{near}-{window.start_time}", DayOfWeek.of(near), window)
+            for number, near in enumerate(around)
+            for window in plans[number % len(plans)]
         ),
-        overrides=draw(st.dictionaries(st.sampled_from(around), windows(), max_size=2)),
+        overrides={around[2 + number]: plan for number, plan in enumerate(draw(st.lists(windows(), max_size=1)))},
         time_off=tuple(
             TimeOff(f"off-{span.starts_at}", span.starts_at, span.ends_at)
-            for span in draw(st.lists(spans(day, [1, 30, 600]), max_size=2))
+            for span in draw(st.lists(spans(day, [1, 30, 600]), max_size=1))
         ),
         session_minutes=session,
-        buffer_minutes=draw(st.sampled_from([0, 5, 10, 15, 75])),
-        step_minutes=draw(st.sampled_from([None, None, 10, 15, 30, 90, 720])),
-        notice_minutes=draw(st.sampled_from([0, 0, 1, 60, 1440])),
-        horizon_days=draw(st.sampled_from([0, 1, 2, 60, 60])),
+        buffer_minutes=buffer,
+        step_minutes=step,
+        notice_minutes=notice,
+        horizon_days=horizon,
         longest_minutes=session,
     )
 

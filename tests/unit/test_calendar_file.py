@@ -50,6 +50,7 @@ def test_a_file_to_download_has_no_method_so_that_it_is_imported():
     assert event["UID"] == "s1@evergreen"
 
 
+@pytest.mark.requirement("13.2", "13.3")
 def test_the_coach_organizes_and_the_member_attends():
     _, event = read(file_for(event_of(SESSION), method=Method.REQUEST, reader=MEMBER))
 

@@ -1,5 +1,5 @@
 /** Who is signed in, and the way out. */
-import { Avatar, Menu, UnstyledButton } from '@mantine/core';
+import { Avatar, Button, Popover, UnstyledButton } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { signOut } from '../auth/session';
 import { useMe } from '../auth/useMe';
@@ -14,25 +14,25 @@ export function AccountMenu(): React.JSX.Element {
     signOut().catch(() => notifications.show({ color: 'rust', title: text.problems.network, message: text.frame.signOutFailed }));
   };
   return (
-    <Menu position="bottom-end" width={260} shadow="md" classNames={{ dropdown: classes.dropdown, item: classes.item }}>
-      <Menu.Target>
+    <Popover position="bottom-end" width={260} shadow="md" trapFocus returnFocus classNames={{ dropdown: classes.dropdown }}>
+      <Popover.Target>
         <UnstyledButton className={classes.target}>
           <Avatar size={36} className={classes.avatar}>
             <span aria-hidden>{initials(user.name)}</span>
           </Avatar>
           <span className="vh">{text.frame.account(user.name)}</span>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={classes.who} role="none">
+      </Popover.Target>
+      <Popover.Dropdown>
+        <div className={classes.who}>
           <p className={classes.name}>{user.name}</p>
           <p>{user.email}</p>
           <p>{text.frame.roles[user.role]}</p>
         </div>
-        <Menu.Item leftSection={<Icon name="logout" size={18} />} onClick={leave}>
+        <Button variant="subtle" color="gray" fullWidth justify="flex-start" className={classes.leave} leftSection={<Icon name="logout" size={18} />} onClick={leave}>
           {text.frame.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Button>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

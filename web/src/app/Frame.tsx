@@ -73,7 +73,7 @@ export function Frame(): React.JSX.Element {
         title={text.product}
         size={280}
         lockScroll={false}
-        closeButtonProps={{ 'aria-label': text.close }}
+        closeButtonProps={{ 'aria-label': text.close, icon: <Icon name="close" /> }}
         classNames={{ content: classes.drawer, header: classes.drawer, title: classes.drawerTitle }}
       >
         <nav aria-label={text.frame.mainNav}>

@@ -145,14 +145,30 @@ export function clockChange(zone: Zone, now: Date, at: Instant): ClockChange | n
   return null;
 }
 
-export const browserZone = (): Zone => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+/** Browsers still list some zones by names that the cities have left behind. */
+const RENAMED: Record<string, Zone> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
+const modern = (zone: Zone): Zone => RENAMED[zone] ?? zone;
+
+export const browserZone = (): Zone => modern(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
 
 export const COMMON_ZONES: Zone[] = [
   'Europe/London', 'Europe/Berlin', 'America/New_York', 'America/Chicago', 'America/Los_Angeles', 'America/Sao_Paulo',
   'Africa/Lagos', 'Asia/Dubai', 'Asia/Kolkata', 'Asia/Singapore', 'Asia/Tokyo', 'Australia/Sydney', 'Pacific/Auckland',
 ];
 
-export const allZones = (): Zone[] => [...new Set([...Intl.supportedValuesOf('timeZone'), 'UTC'])];
+export const allZones = (): Zone[] => [...new Set([...Intl.supportedValuesOf('timeZone').map(modern), 'UTC'])].toSorted();
 
 /** `24 hours`, `90 minutes`, `2 days`: a length in words. */
 export function lengthText(minutes: number): string {

@@ -2,6 +2,7 @@
 import { Drawer, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { text } from '../lib/strings';
+import { Icon } from './Icon';
 import classes from './Dialog.module.css';
 
 interface DialogProps {
@@ -11,7 +12,7 @@ interface DialogProps {
   children: ReactNode;
 }
 
-const shared = { lockScroll: false, closeButtonProps: { 'aria-label': text.close } } as const;
+const shared = { lockScroll: false, closeButtonProps: { 'aria-label': text.close, icon: <Icon name="close" /> } } as const;
 
 export function Dialog(props: DialogProps): React.JSX.Element {
   return <Modal {...props} {...shared} centered radius="lg" size="md" classNames={{ title: classes.title, header: classes.header, body: classes.body, content: classes.content }} />;

@@ -29,7 +29,7 @@ export function Notice({ tone, title, children, icon, urgent, occasion, onDismis
         <p className={classes.title}>{title}</p>
         {children}
       </div>
-      {onDismiss && <CloseButton className={classes.close} onClick={onDismiss} aria-label={dismissLabel} />}
+      {onDismiss && <CloseButton className={classes.close} onClick={onDismiss} aria-label={dismissLabel} icon={<Icon name="close" size={18} />} />}
     </div>
   );
 }

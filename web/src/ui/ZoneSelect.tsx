@@ -17,6 +17,7 @@ interface ZoneSelectProps extends Omit<SelectProps<string>, 'data' | 'value' | '
 
 /** Enough to choose from while typing; more would only be slower. */
 const MOST_FOUND = 40;
+const NONE = '';
 type Group = ComboboxItemGroup<ComboboxItem>;
 const plain = (s: string): string => s.toLowerCase().replaceAll(/[_/]/g, ' ');
 
@@ -26,7 +27,8 @@ const filter: OptionsFilter = ({ options, search }) => {
   const wanted = plain(search).trim();
   if (!wanted) return [likely];
   const found = [...likely.items, ...all.items].filter((item) => plain(`${item.value} ${item.label}`).includes(wanted));
-  return found.slice(0, MOST_FOUND);
+  // an option and not a mere text: a list box must hold options
+  return found.length ? found.slice(0, MOST_FOUND) : [{ value: NONE, label: text.zones.none, disabled: true }];
 };
 
 export function ZoneSelect({ value, onChange, likely, at, ...rest }: ZoneSelectProps): React.JSX.Element {
@@ -49,11 +51,10 @@ export function ZoneSelect({ value, onChange, likely, at, ...rest }: ZoneSelectP
       filter={filter}
       renderOption={({ option }) => (
         <span className={classes.option}>
-          <span>{cityOf(option.value)}</span>
-          <span>{offsetText(at, option.value)}</span>
+          <span>{option.value === NONE ? option.label : cityOf(option.value)}</span>
+          <span>{option.value !== NONE && offsetText(at, option.value)}</span>
         </span>
       )}
-      nothingFoundMessage={text.zones.none}
       searchable
       allowDeselect={false}
       withScrollArea={false}

@@ -4,10 +4,13 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 const fern: MantineColorsTuple = ['#eef7f2', '#dcece4', '#b6d9c8', '#8dc5aa', '#6ab491', '#4fa47d', '#2f8564', '#1b6b50', '#14563f', '#0c3f2e'];
 const rust: MantineColorsTuple = ['#fdf2f0', '#f9ded9', '#f2bdb4', '#ea9a8d', '#e27b6b', '#d65f4d', '#bf4634', '#a83626', '#872a1d', '#651f15'];
 
+/** Night in the wood: Mantine's neutral greys, tinted. */
+const dark: MantineColorsTuple = ['#eef2ef', '#cfd6d1', '#a3aea8', '#7f8a84', '#3a443f', '#2b332f', '#232a26', '#1b211e', '#171c19', '#141816'];
+
 export const theme = createTheme({
   primaryColor: 'fern',
   primaryShade: { light: 7, dark: 6 },
-  colors: { fern, rust },
+  colors: { fern, rust, dark },
   fontFamily: "'Figtree Variable', system-ui, sans-serif",
   headings: {
     fontFamily: "'Figtree Variable', system-ui, sans-serif",

@@ -75,7 +75,7 @@ function Details({ session, role, mayWrite }: { session: Session; role: Role; ma
               {text.sessions.addToCalendar}
             </DownloadButton>
             {mayWrite && mayCancel(session, now, member) && (
-              <Button variant="subtle" color="rust" onClick={() => setCancelling(true)}>
+              <Button variant="subtle" color="rust" className={classes.cancel} onClick={() => setCancelling(true)}>
                 {text.sessions.cancelSession}
               </Button>
             )}

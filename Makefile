@@ -1,0 +1,45 @@
+PYTHON ?= python3
+PYTEST  = .venv/bin/python -m pytest
+.DEFAULT_GOAL := help
+.PHONY: help run dev setup engine test unit integration proof e2e web check format package clean
+
+help:            ## what can be made
+	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s'|'
+
+run:             ## the whole product on this machine; PORT=8000 DATA_DIR=.local DEMO=1
+	@exec $(PYTHON) -m local.run
+dev:             ## the same, deployed anew whenever a source changes
+	@exec env WATCH=1 $(PYTHON) -m local.run
+
+setup:           ## install what running and testing need
+	@$(PYTHON) -m local.setup
+
+test: setup      ## every suite
+	$(PYTEST) tests
+	cd web && npm test
+unit: setup      ## rules alone
+	$(PYTEST) tests/unit
+engine: setup    ## the local AWS itself
+	$(PYTEST) tests/engine
+integration: setup ## through the API and the triggers
+	$(PYTEST) tests/integration
+proof: setup     ## races, faults, security
+	$(PYTEST) tests/proof
+e2e: setup       ## people's paths in a browser
+	$(PYTEST) tests/e2e
+
+check: setup     ## everything that reads code: lint, format, types, layers
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+	cd web && npm run --silent lint && npm run --silent types
+format: setup    ## put the code in form
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+package: setup   ## what goes to AWS, in build/prod/out; STAGE=prod
+	.venv/bin/python -m local.package --stage $(or $(STAGE),prod)
+
+clean:           ## remove what can be made again; data stays
+	rm -rf build .venv .venv-engine web/node_modules web/dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

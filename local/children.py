@@ -1,0 +1,49 @@
+"""Processes that end when we do, however we end."""
+
+import contextlib
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+_alive: set[subprocess.Popen] = set()
+
+
+def run(command: Sequence[str | Path], *, cwd: Path, environment: dict[str, str] | None = None) -> None:
+    """Run to the end, quietly; raises CalledProcessError, whose `output` is what the command said."""
+    words = [str(word) for word in command]
+    child = subprocess.Popen(
+        words,
+        cwd=cwd,
+        env={**os.environ, **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,  # so that the whole family can be ended at once
+        preexec_fn=leave_with_parent,
+    )
+    _alive.add(child)
+    try:
+        said, _ = child.communicate()
+    finally:
+        _alive.discard(child)
+    if child.returncode:
+        raise subprocess.CalledProcessError(child.returncode, words, said)
+
+
+def end_all() -> None:
+    """End every child that still runs, with its own children."""
+    for child in list(_alive):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(child.pid, signal.SIGTERM)
+
+
+def leave_with_parent() -> None:
+    """Ask Linux to end this process when its parent dies; elsewhere only Ctrl-C and SIGTERM reach it."""
+    if sys.platform == "linux":
+        death_signal = 1  # PR_SET_PDEATHSIG
+        ctypes.CDLL(None).prctl(death_signal, signal.SIGTERM)
