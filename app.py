@@ -5,10 +5,12 @@ from chalice import Chalice
 from chalicelib.api.auth import auth
 from chalicelib.api.availability import availability
 from chalicelib.api.coaches import coaches
+from chalicelib.api.exceptions import exceptions
 from chalicelib.api.health import health
 from chalicelib.api.me import me
 from chalicelib.api.realtime import realtime
 from chalicelib.api.sessions import sessions
+from chalicelib.api.slots import slots as bookable
 from chalicelib.triggers.notifications import notifications
 from chalicelib.triggers.slots import slots
 from chalicelib.triggers.sockets import sockets
@@ -16,5 +18,18 @@ from chalicelib.triggers.sockets import sockets
 app = Chalice(app_name="evergreen")
 app.experimental_feature_flags.add("WEBSOCKETS")
 
-for blueprint in (health, auth, me, coaches, availability, sessions, realtime, sockets, slots, notifications):
+for blueprint in (
+    health,
+    auth,
+    me,
+    coaches,
+    availability,
+    exceptions,
+    bookable,
+    sessions,
+    realtime,
+    sockets,
+    slots,
+    notifications,
+):
     app.register_blueprint(blueprint)

@@ -35,6 +35,8 @@ def parameters(engine: Engine, site_url: str, stage: str) -> dict[str, str]:
 
 def deploy(engine: Engine, packaged: Path, values: dict[str, str]) -> dict[str, str]:
     """Create or update the stack; its outputs. Raises DeployFailed."""
+    # on AWS a person proves once that the domain is theirs
+    boto3.client("ses", **engine.client_options).verify_domain_identity(Domain=values["MailIdentity"])
     cloudformation = boto3.client("cloudformation", **engine.client_options)
     kind = "UPDATE" if _status(cloudformation) else "CREATE"
     change = f"change-{time.time_ns()}"
@@ -74,7 +76,7 @@ def _upload(engine: Engine, packaged: Path) -> str:
     code = (packaged / "deployment.zip").read_bytes()
     key = f"{hashlib.sha256(code).hexdigest()}.zip"
     s3.put_object(Bucket=BUCKET, Key=key, Body=code)
-    template = (packaged / "sam.yaml").read_text().replace("./deployment.zip", f"s3://{BUCKET}/{key}")
+    template = (packaged / "sam.json").read_text().replace("./deployment.zip", f"s3://{BUCKET}/{key}")
     s3.put_object(Bucket=BUCKET, Key="template.yaml", Body=template.encode())
     return f"{engine.url}/{BUCKET}/template.yaml"
 

@@ -1,10 +1,11 @@
-"""From sources to what CloudFormation deploys: `out/deployment.zip` and `out/sam.yaml`, by `chalice package`.
+"""From sources to what CloudFormation deploys: `out/deployment.zip` and `out/sam.json`, by `chalice package`.
 
     python -m local.package --stage prod      for AWS: wheels for Lambda, then cfn-lint
 """
 
 import argparse
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -25,8 +26,8 @@ def package(stage: str, project: Path, *, for_lambda: bool) -> Path:
     project.mkdir(parents=True)
     _stage_sources(project, vendor.lambda_python() if for_lambda else sys.executable)
     (project / "requirements.txt").touch()  # packages are added below, from a zip that is made once
-    merge = project / "resources.yaml"
-    merge.write_text(yaml.safe_dump(resources(ROOT / "infra"), allow_unicode=True, sort_keys=False))
+    merge = project / "resources.json"
+    merge.write_text(json.dumps(resources(ROOT / "infra")))
     run = subprocess.run(
         [sys.executable, "-c", "from chalice.cli import main; main()", "package", "--stage", stage, "--merge-template", str(merge), "out"],
         cwd=project,
@@ -56,7 +57,7 @@ def resources(infra: Path) -> dict[str, Any]:
     return merged
 
 
-class CloudFormationLoader(yaml.SafeLoader):
+class CloudFormationLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """YAML with CloudFormation's short forms, `!Ref` and its kin."""
 
 
@@ -138,7 +139,7 @@ def main() -> None:
     parser.add_argument("--stage", default="dev", choices=["dev", "prod"])
     stage = parser.parse_args().stage
     out = package(stage, BUILD / stage, for_lambda=True)
-    template = out / "sam.yaml"
+    template = out / "sam.json"
     lint = subprocess.run([sys.executable, "-m", "cfnlint", str(template)])
     print(f"{template.relative_to(ROOT)}: cfn-lint {'passes' if lint.returncode == 0 else 'complains'}")
     print(f"{(out / 'deployment.zip').relative_to(ROOT)}: {(out / 'deployment.zip').stat().st_size / 1e6:.1f} MB")

@@ -107,7 +107,7 @@ def _deploy(
         with contextlib.suppress(deploy.DeployFailed):
             return deploy.outputs(aws)
     folder = packaged.result() if packaged else home / "package" / "out"
-    if not (folder / "sam.yaml").exists():
+    if not (folder / "sam.json").exists():
         folder = _package(home)
     try:
         with step("deploying the stack"):

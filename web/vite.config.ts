@@ -14,10 +14,11 @@ export default defineConfig({
   },
   server: { proxy: { '/api': backend, '/ws': { target: backend.replace(/^http/, 'ws'), ws: true } } },
   test: {
-    environment: 'jsdom',
-    setupFiles: ['src/test/setup.ts'],
-    css: false,
     restoreMocks: true,
     env: { TZ: 'Europe/Berlin' },
+    projects: [
+      { extends: true, test: { name: 'pure', environment: 'node', include: ['src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'screens', environment: 'jsdom', include: ['src/**/*.test.tsx'], setupFiles: ['src/test/setup.ts'], css: false } },
+    ],
   },
 });

@@ -1,25 +1,20 @@
 """A coach's availability, and the slots that follow from it (requirements 3, 5.1-5.3, 15.1)."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
 from chalicelib.api.routing import ApiRequest, Routes
-from chalicelib.api.shapes import Day, InstantOut, QueryShape, RequestShape, View, Zone
+from chalicelib.api.shapes import InstantOut, RequestShape, View, Zone
 from chalicelib.domain.access import Permission
 from chalicelib.domain.availability import AvailabilitySlot, DayOfWeek, Schedule, Window
 from chalicelib.domain.errors import Invalid
-from chalicelib.domain.slots import slots_on_days
 from chalicelib.domain.walltime import parse_wall_time, wall_time_text
 from chalicelib.storage import schedules
-from chalicelib.storage.offers import load_offer
 from chalicelib.usecases import availability as usecases
 
 availability = Routes(__name__)
-LONGEST_SPAN = 62  # days
-USUAL_SPAN = 28
 
 
 class WindowRequest(RequestShape):
@@ -95,28 +90,6 @@ class AvailabilityView(View):
     time_off: list[TimeOffView]
 
 
-class SlotsQuery(QueryShape):
-    first: Day | None = Field(default=None, alias="from")
-    last: Day | None = Field(default=None, alias="to")
-    timezone: Zone | None = None
-    full: bool = False
-
-
-class BookableSlotView(View):
-    starts_at: InstantOut
-    ends_at: InstantOut
-    capacity: int
-    booked: int
-    seats_left: int
-
-
-class SlotsView(View):
-    coach_id: str
-    timezone: str
-    items: list[BookableSlotView]
-    revisions: dict[str, int]
-
-
 @availability.get("/coaches/{coach_id}/availability", allow=Permission.AVAILABILITY_READ)
 def read_availability(request: ApiRequest, coach_id: str) -> AvailabilityView:
     return _view(schedules.get(coach_id))
@@ -169,28 +142,6 @@ def delete_availability_slot(request: ApiRequest, coach_id: str, slot_id: str) -
     usecases.edit(request.caller, coach_id, lambda old: old.without_slot(slot_id), request.now)
 
 
-@availability.get("/coaches/{coach_id}/slots", allow=Permission.AVAILABILITY_READ, query=SlotsQuery)
-def list_slots(request: ApiRequest, coach_id: str) -> SlotsView:
-    """Bookable slots by the viewer's local day; full ones only with `full=true` (5.1-5.3, 15.1)."""
-    query: SlotsQuery = request.query
-    today = request.now.date()
-    first = query.first or (today if query.last is None else query.last - timedelta(days=USUAL_SPAN - 1))
-    last = query.last or first + timedelta(days=USUAL_SPAN - 1)
-    if last < first:
-        raise Invalid.field("to", "must not be before from")
-    if (last - first).days >= LONGEST_SPAN:
-        raise Invalid.field("to", f"must be at most {LONGEST_SPAN} days from from")
-    schedule, days = load_offer(coach_id, first, last)
-    viewer = ZoneInfo(query.timezone or schedule.timezone)
-    slots = slots_on_days(schedule, days.occupied(), request.now, (first, last), viewer)
-    return SlotsView(
-        coach_id=coach_id,
-        timezone=viewer.key,
-        items=[BookableSlotView.model_validate(slot) for slot in slots if query.full or slot.seats_left],
-        revisions={day.isoformat(): revision for day, revision in days.revisions().items()},
-    )
-
-
 def _view(schedule: Schedule) -> AvailabilityView:
     return AvailabilityView(
         timezone=schedule.timezone,
@@ -201,12 +152,13 @@ def _view(schedule: Schedule) -> AvailabilityView:
         cancel_notice_minutes=schedule.cancel_notice_minutes,
         horizon_days=schedule.horizon_days,
         slots=[_slot(slot) for slot in sorted(schedule.slots, key=_week_order)],
-        overrides=[
-            OverrideView(day=day, windows=[WindowView(**_window(window)) for window in windows])
-            for day, windows in sorted(schedule.overrides.items())
-        ],
+        overrides=[override_view(day, windows) for day, windows in sorted(schedule.overrides.items())],
         time_off=[TimeOffView.model_validate(off) for off in schedule.time_off],
     )
+
+
+def override_view(day: date, windows: tuple[Window, ...]) -> OverrideView:
+    return OverrideView(day=day, windows=[WindowView(**_window(window)) for window in windows])
 
 
 def _week_order(slot: AvailabilitySlot) -> tuple[int, int]:

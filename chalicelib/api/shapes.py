@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
+from chalicelib.domain.errors import Invalid
+
 Item = TypeVar("Item")
 
 
@@ -45,6 +47,14 @@ def _is_day(value: Any) -> Any:
     if not isinstance(value, date) and not (isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value)):
         raise ValueError("must be a day such as 2026-11-24")
     return value
+
+
+def read_day(text: str, *, field: str) -> date:
+    """A day in a path; raises Invalid naming `field`."""
+    try:
+        return date.fromisoformat(_is_day(text))
+    except ValueError as error:
+        raise Invalid.field(field, "must be a day such as 2026-11-24") from error
 
 
 def _zone(value: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from zoneinfo import ZoneInfo
@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.access import Status
 from chalicelib.domain.errors import Invalid, NotFound, SlotsOverlap
 from chalicelib.domain.walltime import MINUTES_A_DAY, wall_time_text
+
+MOST_SLOTS, MOST_EXCEPTIONS = 100, 200
 
 
 class DayOfWeek(StrEnum):
@@ -68,6 +70,10 @@ class TimeOff:
     starts_at: datetime
     ends_at: datetime
     reason: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.starts_at >= self.ends_at:
+            raise Invalid("starts_at must be before ends_at", [("ends_at", "must be after starts_at")])
 
 
 @dataclass(frozen=True)
@@ -140,7 +146,37 @@ class Schedule:
             raise NotFound("There is no override for this day")
         return replace(self, overrides={each: given for each, given in self.overrides.items() if each != day})
 
+    def with_time_off(self, off: TimeOff) -> "Schedule":
+        """Take a span off; spans may overlap."""
+        return replace(self, time_off=(*self.time_off, off))
+
+    def without_time_off(self, time_off_id: str) -> "Schedule":
+        left = tuple(off for off in self.time_off if off.time_off_id != time_off_id)
+        if len(left) == len(self.time_off):
+            raise NotFound("There is no such time off")
+        return replace(self, time_off=left)
+
+    def without_past(self, now: datetime) -> "Schedule":
+        """Drop overrides and time off that can not matter any more, so that the item stays small."""
+        yesterday = now.astimezone(self.zone).date() - timedelta(days=1)
+        return replace(
+            self,
+            overrides={day: windows for day, windows in self.overrides.items() if day >= yesterday},
+            time_off=tuple(off for off in self.time_off if off.ends_at >= now - timedelta(days=1)),
+        )
+
+    def require_room(self) -> None:
+        """Raise Invalid when there is more than one item should hold: every booking reads it."""
+        for name, held, most in (
+            ("slots", self.slots, MOST_SLOTS),
+            ("overrides", self.overrides, MOST_EXCEPTIONS),
+            ("time_off", self.time_off, MOST_EXCEPTIONS),
+        ):
+            if len(held) > most:
+                raise Invalid.field(name, f"there can be at most {most}")
+
     def with_settings(self, **settings: object) -> "Schedule":
         """Change zone, lengths, notices or horizon; `longest_minutes` only ever grows."""
         changed = replace(self, **settings)  # type: ignore[arg-type]  # names and types are checked by the request
-        return replace(changed, longest_minutes=max(self.longest_minutes, changed.session_minutes))
+        longest = max(self.longest_minutes, self.session_minutes, changed.session_minutes)
+        return replace(changed, longest_minutes=longest)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from chalicelib.domain.access import User, require_own_coach_record
-from chalicelib.domain.availability import AvailabilitySlot, DayOfWeek, Schedule, Window
+from chalicelib.domain.availability import AvailabilitySlot, DayOfWeek, Schedule, TimeOff, Window
 from chalicelib.domain.errors import BookingsExist
 from chalicelib.domain.ledger import Occupied, days_between
 from chalicelib.domain.restriction import in_the_way, only_widens
@@ -25,6 +25,15 @@ def create_slot(caller: User, coach_id: str, day_of_week: DayOfWeek, window: Win
     return slot
 
 
+def create_time_off(
+    caller: User, coach_id: str, starts_at: datetime, ends_at: datetime, reason: str | None, now: datetime
+) -> TimeOff:
+    """Take a span off; raises Invalid, Forbidden, NotFound, BookingsExist with the sessions in the way, or Busy."""
+    off = TimeOff(secrets.token_urlsafe(9), starts_at, ends_at, reason)
+    edit(caller, coach_id, lambda schedule: schedule.with_time_off(off), now)
+    return off
+
+
 def edit(caller: User, coach_id: str, change: Edit, now: datetime) -> Schedule:
     """Apply `change` to the schedule: widening is one write, taking away fences off every day up to the horizon."""
     require_own_coach_record(caller, coach_id)
@@ -32,8 +41,9 @@ def edit(caller: User, coach_id: str, change: Edit, now: datetime) -> Schedule:
 
 
 def _edit_once(coach_id: str, change: Edit, now: datetime) -> Schedule:
-    old = schedules.get(coach_id)
+    old = schedules.get(coach_id).without_past(now)
     new = replace(change(old), version=old.version + 1)
+    new.require_room()
     if only_widens(old, new):
         availability.save_widened(new)
         return new

@@ -22,6 +22,7 @@ def apply() -> None:
 
     from local.patches import (
         cloudformation,
+        iam,
         mailbox,
         restapi,
         snapshots,
@@ -44,6 +45,7 @@ def apply() -> None:
         workers.wait_briefly_for_logs,
         streams.consume_in_parallel,
         sns.always_send_a_subject,
+        iam.authorise_mails_on_their_identity,
         mailbox.keep_mails_as_files,
         snapshots.save_as_we_go,
     ):

@@ -102,7 +102,7 @@ def schedule(
 
 def weekly_slot(text: str) -> AvailabilitySlot:
     day, rest = text.split(maxsplit=1)
-    return AvailabilitySlot(f"{day} {rest.split('-')[0]}", WEEKDAYS[day], window(rest))
+    return AvailabilitySlot(text, WEEKDAYS[day], window(rest))
 
 
 def window(text: str) -> Window:

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COACH, slot, slotsAnswer } from '../test/server';
+import { COACH, slot, slotsAnswer } from '../test/fixtures';
 import { applyPush, changes, mergeAnswer, type SlotsPage, type SlotsPush } from './slots';
 
 const ten = '2026-11-24T10:00:00Z';

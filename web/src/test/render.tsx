@@ -8,7 +8,7 @@ import { App } from '../app/App';
 import { makeClient } from '../app/client';
 import { makeRouter, type AppRouter } from '../app/routes';
 import { join } from '../app/start';
-import { NOW } from './server';
+import { NOW } from './fixtures';
 
 export interface Opened {
   user: ReturnType<typeof userEvent.setup>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COACH, NOW, session, slot } from '../../test/server';
+import { COACH, NOW, session, slot } from '../../test/fixtures';
 import { hasOpen, seatsText, weekColumns, type WeekInput } from './week';
 
 const week = (more: Partial<WeekInput>) =>

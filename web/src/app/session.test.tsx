@@ -1,0 +1,161 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { dropToken } from '../api/token';
+import { member } from '../test/fixtures';
+import { open } from '../test/render';
+import { answer, refuse, server } from '../test/server';
+
+let refreshes = 0;
+beforeEach(() => {
+  dropToken();
+  refreshes = 0;
+  server.events.removeAllListeners();
+  server.events.on('request:start', ({ request }) => void (refreshes += request.url.endsWith('/auth/refresh') ? 1 : 0));
+});
+
+describe('the way in', () => {
+  test('a visitor is led to sign in without a request, and back to where he wanted', async () => {
+    const { user, router } = await open('/sessions?tab=past', { signedIn: false });
+    expect(await screen.findByRole('heading', { name: 'Welcome back' })).toBeVisible();
+    expect(refreshes).toBe(0);
+    await user.type(screen.getByLabelText('E-mail'), 'sam@example.com');
+    await user.type(screen.getByLabelText('Password'), 'Evergreen-2026');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    await waitFor(() => expect(router.state.location.href).toBe('/sessions?tab=past'));
+    expect(JSON.stringify({ ...localStorage, ...sessionStorage })).not.toContain('a-token');
+  });
+
+  test('a wrong password is told above the form, with the focus on it', async () => {
+    server.use(http.post('*/api/auth/login', () => refuse(401, 'Unauthorized', 'no')));
+    const { user } = await open('/login', { signedIn: false });
+    await user.type(await screen.findByLabelText('E-mail'), 'sam@example.com');
+    await user.type(screen.getByLabelText('Password'), 'wrong');
+    await user.click(screen.getByRole('button', { name: 'Sign in' }));
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent("That e-mail and password don't match");
+    expect(alert).toHaveFocus();
+    expect(screen.getByLabelText('Password')).toHaveValue('wrong');
+  });
+
+  test.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/login'])('next=%s leads nowhere but home', async (next) => {
+    const { router } = await open(`/login?next=${encodeURIComponent(next)}`, { signedIn: false });
+    expect(router.state.location.search).toEqual({});
+  });
+
+  test('who comes back is signed in by the cookie, silently', async () => {
+    await open('/');
+    expect(await screen.findByRole('heading', { name: 'Book a session' })).toBeVisible();
+    expect(refreshes).toBe(1);
+  });
+
+  test('who comes back too late is asked to sign in again', async () => {
+    server.use(http.post('*/api/auth/refresh', () => refuse(401, 'Unauthorized')));
+    await open('/book');
+    expect(await screen.findByText('Your session has ended. Please sign in again.')).toBeVisible();
+    expect(localStorage.getItem('evergreen-signed-in')).toBeNull();
+  });
+
+  test('a server that can not be reached is no reason to be signed out', async () => {
+    server.use(http.post('*/api/auth/refresh', () => HttpResponse.error()));
+    const { user } = await open('/book');
+    expect(await screen.findByRole('heading', { name: "Evergreen can't be reached right now" })).toBeVisible();
+    server.use(answer('post', '/auth/refresh', { access_token: 'a-token', expires_in: 3600 }));
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByRole('heading', { name: 'Book a session' })).toBeVisible();
+  });
+
+  test('an address that does not exist says so', async () => {
+    await open('/nowhere');
+    expect(await screen.findByRole('heading', { name: "We couldn't find this page" })).toBeVisible();
+  });
+
+  test('a coach comes to the sessions, and finds nothing in the menu that is not there', async () => {
+    server.use(answer('get', '/me', { ...member, user: { ...member.user, role: 'coach' }, member: null } as never));
+    await open('/');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible();
+    expect(within(screen.getByRole('navigation')).getAllByRole('link').map((link) => link.textContent)).toEqual(['Sessions']);
+  });
+});
+
+describe('the way out', () => {
+  const leave = async () => {
+    const opened = await open('/sessions');
+    await opened.user.click(await screen.findByRole('button', { name: 'Account of Sam Rivera' }));
+    await opened.user.click(await screen.findByRole('button', { name: 'Sign out' }));
+    return opened;
+  };
+
+  test('signing out leads to the sign-in page, and tells the other tabs', async () => {
+    const heard: unknown[] = [];
+    const other = new BroadcastChannel('evergreen-session');
+    other.addEventListener('message', (event) => heard.push(event.data));
+    const { client } = await leave();
+    expect(await screen.findByRole('heading', { name: 'Welcome back' })).toBeVisible();
+    await waitFor(() => expect(heard).toEqual(['out']));
+    await waitFor(() => expect(client.getQueryCache().getAll()).toEqual([]));
+    other.close();
+  });
+
+  test('signing out in another tab signs out here', async () => {
+    await open('/sessions');
+    await screen.findByRole('heading', { level: 1, name: 'Sessions' });
+    const other = new BroadcastChannel('evergreen-session');
+    act(() => other.postMessage('out'));
+    expect(await screen.findByText('You signed out in another tab.')).toBeVisible();
+    other.close();
+  });
+
+  test('without a connection one stays signed in, and is told', async () => {
+    server.use(http.post('*/api/auth/logout', () => HttpResponse.error()));
+    await leave();
+    expect(await screen.findByText("We couldn't reach the server, so you are still signed in.")).toBeVisible();
+    expect(screen.getByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible();
+  });
+});
+
+describe('signing up', () => {
+  const fill = async (user: Awaited<ReturnType<typeof open>>['user']) => {
+    await user.type(await screen.findByLabelText('Name'), 'Kim Newton');
+    await user.type(screen.getByLabelText('E-mail'), 'kim@example.com');
+    await user.type(screen.getByLabelText('Password'), 'Evergreen-2026');
+    await user.click(screen.getByRole('button', { name: 'Create account' }));
+  };
+
+  test('opens an account with the browser’s zone and says what comes next (6.5)', async () => {
+    let body: unknown;
+    server.use(
+      http.post('*/api/auth/signup', async ({ request }) => {
+        body = await request.json();
+        return HttpResponse.json({ user: member.user, member: { ...member.member, coach_id: null } }, { status: 201 });
+      }),
+    );
+    const { user } = await open('/signup', { signedIn: false });
+    await fill(user);
+    expect(await screen.findByRole('heading', { name: "You're set, Kim" })).toBeVisible();
+    expect(screen.getByText("We'll match you with a coach")).toBeVisible();
+    expect(body).toEqual({ name: 'Kim Newton', email: 'kim@example.com', password: 'Evergreen-2026', timezone: 'Europe/Berlin' });
+  });
+
+  test('puts each problem the server names beside its field and keeps what was typed', async () => {
+    server.use(http.post('*/api/auth/signup', () => refuse(400, 'BadRequestError', 'no', { Fields: [{ field: 'password', problem: 'needs a digit' }] })));
+    const { user } = await open('/signup', { signedIn: false });
+    await fill(user);
+    expect(await screen.findByRole('alert')).toHaveTextContent('Please check these fields');
+    expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/needs a digit/);
+    expect(screen.getByLabelText('Name')).toHaveValue('Kim Newton');
+  });
+
+  test('with an address that is taken says so', async () => {
+    server.use(http.post('*/api/auth/signup', () => refuse(409, 'EmailTaken')));
+    const { user } = await open('/signup', { signedIn: false });
+    await fill(user);
+    expect(await screen.findByRole('alert')).toHaveTextContent('There is an account with this e-mail already');
+  });
+
+  test('asks for what is missing before asking the server', async () => {
+    const { user } = await open('/signup', { signedIn: false });
+    await user.click(await screen.findByRole('button', { name: 'Create account' }));
+    expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription('Please enter an e-mail address');
+  });
+});

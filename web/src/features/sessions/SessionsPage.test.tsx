@@ -1,0 +1,155 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { describe, expect, test } from 'vitest';
+import type { Session } from '../../api/types';
+import { member, session } from '../../test/fixtures';
+import { open } from '../../test/render';
+import { answer, refuse, server } from '../../test/server';
+
+const list = (...items: Session[]) => answer('get', '/sessions', { items, next: null } as never);
+const over = { starts_at: '2026-11-20T10:00:00Z', ends_at: '2026-11-20T10:50:00Z' };
+
+describe('the lists', () => {
+  test('upcoming: with whom, when, in which zone, and a link to each', async () => {
+    server.use(list(session()));
+    await open('/sessions');
+    const link = await screen.findByRole('link', { name: /With Amara Okafor.*Thursday 26 November.*11:00 – 11:50.*Berlin \(GMT\+1\)/ });
+    expect(link).toHaveAttribute('href', '/sessions/s1');
+    expect(within(link).getByText('Scheduled')).toBeVisible();
+  });
+
+  test('nothing yet: one line and the way to book', async () => {
+    await open('/sessions');
+    expect(await screen.findByText('No sessions yet')).toBeVisible();
+    expect(screen.getAllByRole('link', { name: 'Book a session' }).length).toBeGreaterThan(0);
+  });
+
+  test('that can not be loaded: what failed, and another try that works', async () => {
+    server.use(http.get('*/api/sessions', () => refuse(500, 'InternalServerError')));
+    const { user } = await open('/sessions');
+    expect(await screen.findByText("We couldn't load your sessions")).toBeVisible();
+    server.use(list(session()));
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('With Amara Okafor')).toBeVisible();
+  });
+
+  test('past: also what is over and was never closed, never what was cancelled', async () => {
+    server.use(list(session({ session_id: 'a', ...over }), session({ session_id: 'b', status: 'completed', ...over }), session({ session_id: 'c', status: 'cancelled', ...over })));
+    const { user, router } = await open('/sessions');
+    await user.click(screen.getByRole('tab', { name: 'Past' }));
+    expect(await screen.findByText('Ended')).toBeVisible();
+    expect(screen.getByText('Completed')).toBeVisible();
+    expect(within(screen.getByRole('tabpanel')).getAllByRole('listitem')).toHaveLength(2);
+    expect(router.state.location.search).toEqual({ tab: 'past' });
+  });
+
+  test('a first page without anything of the list: the next one is read', async () => {
+    server.use(
+      http.get('*/api/sessions', ({ request }) =>
+        new URL(request.url).searchParams.get('cursor')
+          ? HttpResponse.json({ items: [session({ status: 'completed', ...over })], next: null })
+          : HttpResponse.json({ items: [session({ session_id: 'x', status: 'cancelled', ...over })], next: 'more' }),
+      ),
+    );
+    await open('/sessions?tab=past');
+    expect(await screen.findByText('Completed')).toBeVisible();
+  });
+
+  test('for a coach: the member’s name, and no booking', async () => {
+    server.use(list(session()), answer('get', '/me', { ...member, user: { ...member.user, role: 'coach' } } as never));
+    await open('/sessions');
+    expect(await screen.findByText('With Sam Rivera')).toBeVisible();
+    expect(screen.queryByRole('link', { name: 'Book a session' })).toBeNull();
+  });
+});
+
+describe('cancelling (5.8)', () => {
+  const cancelled = session({ status: 'cancelled', cancelled_at: '2026-11-23T08:00:00Z' });
+
+  test('asks, sends the reason, and leads the focus back', async () => {
+    server.use(list(session()));
+    const { user } = await open('/sessions');
+    await user.click(await screen.findByRole('button', { name: 'Cancel, Thursday 26 November, 11:00' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Cancel this session?' });
+    expect(within(dialog).getByText(/frees your seat/)).toBeVisible();
+    let body: unknown;
+    server.use(
+      http.post('*/api/sessions/s1/cancel', async ({ request }) => {
+        body = await request.json();
+        return HttpResponse.json(cancelled);
+      }),
+      list(),
+    );
+    await user.type(within(dialog).getByLabelText('Reason'), 'Travelling');
+    await user.click(within(dialog).getByRole('button', { name: 'Cancel session' }));
+    expect(await screen.findByText('Session cancelled')).toBeVisible();
+    expect(body).toEqual({ reason: 'Travelling' });
+    await waitFor(() => expect(screen.queryByText('With Amara Okafor')).toBeNull());
+    expect(screen.getByRole('heading', { level: 1 })).toHaveFocus();
+  });
+
+  test('that is refused says why and keeps the dialog', async () => {
+    server.use(list(session()), http.post('*/api/sessions/s1/cancel', () => refuse(409, 'TooLate')));
+    const { user } = await open('/sessions');
+    await user.click(await screen.findByRole('button', { name: /^Cancel, / }));
+    await user.click(await screen.findByRole('button', { name: 'Cancel session' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent("It's too late to cancel this session");
+    expect(screen.getByRole('dialog')).toBeVisible();
+  });
+
+  test('is not offered to a member once it is too late', async () => {
+    server.use(list(session({ cancel_by: '2026-11-23T07:59:00Z' })));
+    await open('/sessions');
+    await screen.findByText('With Amara Okafor');
+    expect(screen.queryByRole('button', { name: /^Cancel/ })).toBeNull();
+  });
+});
+
+describe('one session', () => {
+  test('shows both zones, until when it can be cancelled, and what happened', async () => {
+    server.use(answer('get', '/sessions/s1', session() as never));
+    await open('/sessions/s1');
+    expect(await screen.findByRole('heading', { level: 1, name: 'Session with Amara Okafor' })).toBeVisible();
+    expect(screen.getByText('Berlin (GMT+1)')).toBeVisible();
+    expect(await screen.findByText('London (GMT)')).toBeVisible();
+    expect(screen.getByText('Can be cancelled until Wednesday 25 November, 11:00.')).toBeVisible();
+  });
+
+  test('that is cancelled offers nothing more and tells the reason', async () => {
+    server.use(answer('get', '/sessions/s1', session({ status: 'cancelled', cancelled_at: '2026-11-22T08:00:00Z', cancel_reason: 'Ill' }) as never));
+    await open('/sessions/s1');
+    expect(await screen.findByText('Reason: Ill')).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Cancel session' })).toBeNull();
+  });
+
+  test.each([
+    [403, 'Forbidden', "You don't have access to this"],
+    [404, 'NotFound', "We couldn't find this session"],
+    [500, 'InternalServerError', "We couldn't load this session"],
+  ])('that answers %i says so', async (status, code, words) => {
+    server.use(http.get('*/api/sessions/s1', () => refuse(status, code)));
+    await open('/sessions/s1');
+    expect(await screen.findByRole('heading', { name: words })).toBeVisible();
+  });
+
+  test('goes to the calendar as a file, fetched with the token', async () => {
+    let bearer: string | null = null;
+    server.use(
+      answer('get', '/sessions/s1', session() as never),
+      http.get('*/api/sessions/s1/calendar.ics', ({ request }) => {
+        bearer = request.headers.get('Authorization');
+        return new HttpResponse('BEGIN:VCALENDAR', { headers: { 'Content-Type': 'text/calendar' } });
+      }),
+    );
+    let saved = '';
+    URL.createObjectURL = () => 'blob:one';
+    URL.revokeObjectURL = () => {};
+    HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
+      saved = this.download;
+    };
+    const { user } = await open('/sessions/s1');
+    await user.click(await screen.findByRole('button', { name: 'Add to calendar' }));
+    await waitFor(() => expect(saved).toBe('evergreen-2026-11-26.ics'));
+    expect(bearer).toBe('Bearer a-token');
+  });
+});

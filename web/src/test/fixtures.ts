@@ -1,0 +1,44 @@
+/** People, times and sessions that the tests talk about. */
+import type { Availability, Coach, Me, Session, Slot, SlotList } from '../api/types';
+
+export const NOW = '2026-11-23T08:00:00Z'; // a Monday
+export const COACH = 'amara';
+
+export const slot = (startsAt: string, seatsLeft: number, capacity = 2): Slot => ({
+  starts_at: startsAt,
+  ends_at: new Date(Date.parse(startsAt) + 50 * 60_000).toISOString().replace('.000Z', 'Z'),
+  capacity,
+  booked: capacity - seatsLeft,
+  seats_left: seatsLeft,
+});
+
+export const session = (more: Partial<Session> = {}): Session => ({
+  session_id: 's1',
+  coach_id: COACH,
+  coach_name: 'Amara Okafor',
+  member_id: 'sam',
+  member_name: 'Sam Rivera',
+  starts_at: '2026-11-26T10:00:00Z',
+  ends_at: '2026-11-26T10:50:00Z',
+  status: 'scheduled',
+  created_at: '2026-11-20T10:00:00Z',
+  cancel_by: '2026-11-25T10:00:00Z',
+  ...more,
+});
+
+export const member: Me = {
+  user: { user_id: 'sam', email: 'sam@example.com', name: 'Sam Rivera', role: 'member', timezone: 'Europe/Berlin', status: 'active' },
+  permissions: ['sessions:read', 'sessions:write'],
+  member: { member_id: 'sam', coach_id: COACH, coach_name: 'Amara Okafor', onboarding_status: 'active' },
+};
+
+export const coach: Coach = {
+  coach_id: COACH, name: 'Amara Okafor', timezone: 'Europe/London', specialization: 'Career & leadership', bio: '', average_rating: 4.9,
+  rating_count: 128, member_count: 3, max_members: 10, available_capacity: 7, is_accepting_members: true,
+};
+
+export const availability: Availability = {
+  timezone: 'Europe/London', session_minutes: 50, buffer_minutes: 10, notice_minutes: 60, cancel_notice_minutes: 1440, horizon_days: 60,
+};
+
+export const slotsAnswer = (items: Slot[], revisions: SlotList['revisions'] = {}): SlotList => ({ coach_id: COACH, timezone: 'UTC', items, revisions });
