@@ -15,11 +15,13 @@ from urllib.parse import unquote
 
 from chalice import Blueprint, Response
 from pydantic import BaseModel, ValidationError
+from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.api.authentication import authenticate
 from chalicelib.domain import errors
 from chalicelib.domain.access import Permission, User
 from chalicelib.observability import logger, metrics
+from chalicelib.storage.transactions import is_contention
 
 LARGEST_BODY = 64 * 1024  # bytes
 PRIVATE = {"Cache-Control": "no-store"}
@@ -124,6 +126,8 @@ class Routes(Blueprint):
                     return _refuse(_invalid(error))
                 except errors.CoachingError as error:
                     return _refuse(error)
+                except PynamoDBException as error:
+                    return _refuse(errors.Busy()) if is_contention(error) else _broken(route)
                 except Exception:  # noqa: BLE001 - the edge: the client gets a sentence, we get the trace
                     return _broken(route)
 

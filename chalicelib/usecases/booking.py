@@ -33,10 +33,18 @@ def book(
         starts_at=starts_at,
         request_hash=hashlib.sha256(f"{coach_id} {member_id} {starts_at}".encode()).hexdigest() if key else None,
     )
+    tries = 0
+
+    def once() -> Session:
+        nonlocal tries
+        tries += 1
+        return _book_once(wish, now)
+
     try:
-        return attempt(lambda: _book_once(wish, now))
+        return attempt(once)
     except (CoachingError, SessionExists):
-        repeated = sessions.find(wish.session_id) if key else None
+        # Refused because of itself: the same key came before, or an earlier try was saved and only its answer lost.
+        repeated = sessions.find(wish.session_id) if key or tries > 1 else None
         if repeated:
             return booking.replayed(repeated, wish)
         raise

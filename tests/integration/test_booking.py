@@ -7,6 +7,7 @@ import pytest
 from chalicelib.domain.access import Role
 from chalicelib.domain.errors import (
     AlreadyBooked,
+    Busy,
     Forbidden,
     IdempotencyKeyReused,
     Invalid,
@@ -18,6 +19,7 @@ from chalicelib.domain.errors import (
 from chalicelib.domain.notifications import Kind
 from chalicelib.storage import calendar_events, members
 from chalicelib.storage.notifications import NotificationRecord
+from chalicelib.storage.transactions import Contended
 from chalicelib.usecases import booking, sessions
 from tests.factories import NINE, NOW, assert_books_are_right, ledger, person, save_coach, save_member, sessions_of
 
@@ -222,3 +224,36 @@ def test_a_session_over_utc_midnight_keeps_the_next_days_first_start_closed():
     with pytest.raises(SlotUnavailable):
         book(save_member(coach), coach, midnight)
     assert book(save_member(coach), coach, midnight + timedelta(minutes=30))
+
+
+@pytest.mark.parametrize("key", [None, "k"], ids=["without a key", "with a key"])
+def test_a_commit_whose_answer_was_lost_is_found_again_and_not_booked_twice(monkeypatch, key):
+    coach = save_coach(capacity=1)
+    member = save_member(coach)
+    real, lost = booking.bookings.save_booking, []
+
+    def save_and_lose_the_first_answer(decided):
+        real(decided)
+        if not lost:
+            lost.append(decided)
+            raise Contended
+
+    monkeypatch.setattr(booking.bookings, "save_booking", save_and_lose_the_first_answer)
+
+    session = book(member, coach, key=key)
+
+    assert sessions_of(coach) == [session]
+    assert_books_are_right(coach, capacity=1)
+
+
+def test_a_database_that_stays_busy_answers_busy_and_nothing_is_written(monkeypatch):
+    coach = save_coach(capacity=1)
+
+    def refuse(decided):
+        raise Contended
+
+    monkeypatch.setattr(booking.bookings, "save_booking", refuse)
+
+    with pytest.raises(Busy):
+        book(save_member(coach), coach)
+    assert sessions_of(coach) == []
