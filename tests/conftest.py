@@ -30,9 +30,9 @@ import pytest
 def engine() -> Iterator[str]:
     """The URL of an engine that holds the template's tables, empty."""
     import boto3
-    from local.tables import create_tables
 
     from local.engine import running
+    from local.tables import create_tables
 
     with running(data_dir=None, auth=False) as started:
         os.environ["AWS_ENDPOINT_URL"] = started.url

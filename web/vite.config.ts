@@ -15,6 +15,7 @@ export default defineConfig({
   server: { proxy: { '/api': backend, '/ws': { target: backend.replace(/^http/, 'ws'), ws: true } } },
   test: {
     restoreMocks: true,
+    testTimeout: 20_000, // for a busy machine; a test takes a fraction of a second
     env: { TZ: 'Europe/Berlin' },
     projects: [
       { extends: true, test: { name: 'pure', environment: 'node', include: ['src/**/*.test.ts'] } },

@@ -123,7 +123,7 @@ def _tell(coach_id: str, viewers: list[str], frames: list[Frame]) -> None:
         left = [viewer for viewer in viewers if viewer not in gone | failed]
         try:
             posted = sockets.post(left, frame)
-        except sockets.FrameTooLarge:
+        except sockets.FrameTooLarge:  # some 290 slots in one day: whoever looks at it reads it page by page
             posted = sockets.post(left, _read_again(coach_id))
         gone.update(posted.gone)
         failed.update(posted.failed)

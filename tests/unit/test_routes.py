@@ -1,7 +1,6 @@
 """Every route says who may call it, and every refusal has a status."""
 
 from app import app
-
 from chalicelib.api.routing import ROUTES, STATUS
 from chalicelib.domain import errors
 

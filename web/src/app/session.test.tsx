@@ -1,14 +1,12 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { dropToken } from '../api/token';
 import { member } from '../test/fixtures';
 import { open } from '../test/render';
 import { answer, refuse, server } from '../test/server';
 
 let refreshes = 0;
 beforeEach(() => {
-  dropToken();
   refreshes = 0;
   server.events.removeAllListeners();
   server.events.on('request:start', ({ request }) => void (refreshes += request.url.endsWith('/auth/refresh') ? 1 : 0));

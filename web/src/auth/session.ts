@@ -55,10 +55,17 @@ onSessionEnd(() => leave('expired'));
 channel?.addEventListener('message', (event: MessageEvent<'in' | 'out'>) => {
   if (event.data === 'out') leave('elsewhere');
   else if (!present) {
-    present = null;
+    forgetSession();
     for (const tell of listeners) tell({ type: 'in' });
   }
 });
+
+/** As if the page had just been opened: who is there is found out anew. */
+export function forgetSession(): void {
+  present = null;
+  lastEnding = null;
+  dropToken();
+}
 
 /** Calls the listener when somebody signs in or out, here or in another tab. */
 export function onSession(listener: (event: SessionEvent) => void): () => void {

@@ -1,4 +1,5 @@
 /** The whole app at an address, as a browser would open it. */
+import { notifications } from '@mantine/notifications';
 import { act, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createMemoryHistory } from '@tanstack/react-router';
@@ -8,6 +9,9 @@ import { App } from '../app/App';
 import { makeClient } from '../app/client';
 import { makeRouter, type AppRouter } from '../app/routes';
 import { join } from '../app/start';
+import { forgetSession } from '../auth/session';
+import { forgetPushes } from '../live/live';
+import { stopLive } from '../live/socket';
 import { NOW } from './fixtures';
 
 export interface Opened {
@@ -16,23 +20,28 @@ export interface Opened {
   client: QueryClient;
 }
 
-let leave: (() => void) | null = null;
+let stop = (): void => {};
+
+/** Closes what the last test left open. */
+export function close(): void {
+  stop();
+  notifications.clean();
+  stopLive();
+  forgetPushes();
+  forgetSession();
+}
 
 /** Opens the address; `signedIn: false` comes without the hint that a refresh cookie may be there. */
 export async function open(address: string, { signedIn = true, now = NOW } = {}): Promise<Opened> {
-  leave?.();
+  close();
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(now) });
   if (signedIn) localStorage.setItem('evergreen-signed-in', '1');
   const client = makeClient();
   client.setDefaultOptions({ queries: { ...client.getDefaultOptions().queries, retry: false } });
   const router = makeRouter(client);
   router.update({ ...router.options, history: createMemoryHistory({ initialEntries: [address] }) } as never);
-  const stop = join(router, client);
-  leave = () => {
-    stop();
-    leave = null;
-  };
+  stop = join(router, client);
   await act(() => router.load());
   render(<App client={client} router={router} env="test" />);
-  return { user: userEvent.setup(), router, client };
+  return { user: userEvent.setup({ delay: null }), router, client };
 }

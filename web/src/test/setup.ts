@@ -1,8 +1,11 @@
 /** Before every test file: what jsdom lacks, the pretended server, and a clean slate after each test. */
 import '@testing-library/jest-dom/vitest';
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, vi } from 'vitest';
 import { server } from './server';
+
+// what is hidden is told by attributes here: working out the styles of every element takes jsdom seconds
+configure({ defaultHidden: true, asyncUtilTimeout: 5_000 });
 
 Object.defineProperty(navigator, 'languages', { value: ['en-GB'], configurable: true });
 // every media query about width holds (a wide screen), every other one does not

@@ -17,7 +17,7 @@ interface SlotCellProps {
 export function SlotCell({ cell, chosen, changed, onChoose }: SlotCellProps): React.JSX.Element {
   const words = (
     <>
-      <b>{cell.time}</b> <span className="vh">{text.book.to(cell.endTime)}, </span>
+      <b>{cell.time}</b> <span className="vh">{text.book.to(cell.endTime)},</span>{' '}
       <span className={classes.seats}>
         {cell.kind === 'mine' && <Icon name="check" size={13} />}
         {cell.seats}

@@ -39,7 +39,7 @@ describe('the lists', () => {
     await user.click(screen.getByRole('tab', { name: 'Past' }));
     expect(await screen.findByText('Ended')).toBeVisible();
     expect(screen.getByText('Completed')).toBeVisible();
-    expect(within(screen.getByRole('tabpanel')).getAllByRole('listitem')).toHaveLength(2);
+    expect(within(screen.getByRole('tabpanel', { name: 'Past' })).getAllByRole('listitem')).toHaveLength(2);
     expect(router.state.location.search).toEqual({ tab: 'past' });
   });
 

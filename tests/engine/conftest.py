@@ -1,0 +1,101 @@
+"""A small world for the engine's own tests: one engine, and functions that write down what they were given."""
+
+import io
+import json
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+
+from local import engine
+from local.engine import Engine
+
+PATIENCE = 30  # seconds until something counts as never happening; a bound, not a promise
+ROLE = {
+    "Version": "2012-10-17",
+    "Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}],
+}
+WRITES_DOWN = """
+import json, os, pathlib, time
+def note(**what):
+    file = pathlib.Path(os.environ["NOTES"]) / f"{time.time_ns()}-{os.getpid()}.json"
+    file.with_suffix(".new").write_text(json.dumps(what))
+    file.with_suffix(".new").rename(file)
+"""
+
+
+@dataclass
+class World:
+    """An engine with a folder of notes that functions write."""
+
+    engine: Engine
+    folder: Path
+    _clients: dict[str, Any] = field(default_factory=dict)
+
+    def client(self, service: str) -> Any:
+        if service not in self._clients:
+            self._clients[service] = boto3.client(service, **self.engine.client_options)
+        return self._clients[service]
+
+    def function(self, name: str, body: str) -> Path:
+        """Deploy a function `handler(event, context)` with this body; the folder that its `note(...)` writes to."""
+        notes = self.folder / name
+        notes.mkdir()
+        code = io.BytesIO()
+        with zipfile.ZipFile(code, "w") as target:
+            lines = "\n".join(f"    {line}" for line in body.strip().splitlines())
+            target.writestr("index.py", f"{WRITES_DOWN}\ndef handler(event, context):\n{lines}\n")
+        role = self.client("iam").create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(ROLE))["Role"]["Arn"]
+        self.client("lambda").create_function(
+            FunctionName=name,
+            Runtime="python3.13",
+            Handler="index.handler",
+            Role=role,
+            Timeout=PATIENCE,
+            Code={"ZipFile": code.getvalue()},
+            Environment={"Variables": {"NOTES": str(notes)}},
+        )
+        return notes
+
+    def stack(self, name: str, resources: dict[str, Any]) -> str:
+        """Deploy a template with these resources; the status that the stack ends in."""
+        cloudformation = self.client("cloudformation")
+        cloudformation.create_stack(StackName=name, TemplateBody=json.dumps({"Resources": resources}))
+
+        def status() -> str:
+            found: str = cloudformation.describe_stacks(StackName=name)["Stacks"][0]["StackStatus"]
+            return "" if found.endswith("IN_PROGRESS") else found
+
+        return eventually(status)
+
+    def physical(self, stack: str, logical: str) -> str:
+        """The id that a stack's resource got."""
+        detail = self.client("cloudformation").describe_stack_resource(StackName=stack, LogicalResourceId=logical)
+        return str(detail["StackResourceDetail"]["PhysicalResourceId"])
+
+
+def notes_in(folder: Path) -> list[dict[str, Any]]:
+    """What functions wrote down, oldest first."""
+    return [json.loads(file.read_text()) for file in sorted(folder.glob("*.json"))]
+
+
+def eventually[T](look: Callable[[], T]) -> T:
+    """What `look` returns once it is something; fails the test when it never is."""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if found := look():
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"waited in vain: {look}")
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """A throw-away engine for the tests of one file."""
+    with engine.running(environment={"FUNCTION_PROCESSES": "3"}) as started:
+        yield World(started, tmp_path_factory.mktemp("notes"))

@@ -1,0 +1,49 @@
+"""Functions run in parallel, in few processes, and see nothing but their own zip."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+
+from tests.engine.conftest import World, notes_in
+
+CALLS = 12
+
+
+def invoke(world: World, name: str) -> dict:
+    answer = world.client("lambda").invoke(FunctionName=name, Payload=b"{}")
+    return {"status": answer["StatusCode"], "error": answer.get("FunctionError"), "body": json.load(answer["Payload"])}
+
+
+def test_a_burst_is_served_by_a_few_processes_and_nobody_is_refused(world: World):
+    notes = world.function("burst", "time.sleep(0.2)\nnote(pid=os.getpid())\nreturn 'served'")
+    world.client("lambda")
+
+    with ThreadPoolExecutor(CALLS) as pool:
+        answers = list(pool.map(lambda _: invoke(world, "burst"), range(CALLS)))
+
+    assert answers == [{"status": 200, "error": None, "body": "served"}] * CALLS
+    assert len({note["pid"] for note in notes_in(notes)}) == 3  # FUNCTION_PROCESSES, and really side by side
+
+
+def test_a_function_sees_no_package_of_the_engine(world: World):
+    world.function("alone", "import importlib.util as u\nreturn [n for n in ('ministack', 'boto3') if u.find_spec(n)]")
+
+    assert invoke(world, "alone")["body"] == []
+
+
+def test_processes_of_one_function_share_one_unpacked_copy(world: World):
+    notes = world.function("copy", "time.sleep(0.2)\nnote(home=os.getcwd(), pid=os.getpid())")
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(lambda _: invoke(world, "copy"), range(3)))
+
+    assert len({note["pid"] for note in notes_in(notes)}) == 3
+    assert len({note["home"] for note in notes_in(notes)}) == 1
+
+
+def test_what_a_function_logs_comes_back_with_the_call(world: World):
+    world.function("talker", "print('said something')")
+
+    answer = world.client("lambda").invoke(FunctionName="talker", Payload=b"{}", LogType="Tail")
+
+    assert "LogResult" in answer
+    assert "said something" in world.engine.log.read_text()
