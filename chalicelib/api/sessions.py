@@ -10,10 +10,13 @@ from chalicelib.api.shapes import Id, Instant, InstantOut, Line, ListView, PageQ
 from chalicelib.channels.calendar_file import calendar_file
 from chalicelib.domain.access import Permission, Role, require_party
 from chalicelib.domain.errors import Forbidden, Invalid
+from chalicelib.domain.notes import Visibility, visible_to
 from chalicelib.domain.sessions import Session, SessionStatus
 from chalicelib.storage import calendar_events, members
+from chalicelib.storage import notes as stored_notes
 from chalicelib.storage import sessions as stored
-from chalicelib.usecases import booking
+from chalicelib.usecases import booking, ratings
+from chalicelib.usecases import notes as notes_usecases
 from chalicelib.usecases import sessions as usecases
 
 sessions = Routes(__name__)
@@ -47,6 +50,31 @@ class SessionsQuery(PageQuery):
     order: Literal["asc", "desc"] = "asc"
 
 
+class RatingRequest(RequestShape):
+    stars: int = Field(ge=1, le=5)
+    feedback: str | None = Field(default=None, max_length=2000)
+
+
+class NoteRequest(RequestShape):
+    text: str = Field(min_length=1, max_length=5000)
+    visibility: Visibility = Visibility.SHARED
+
+
+class RatingView(View):
+    stars: int
+    feedback: str | None
+    rated_at: InstantOut
+
+
+class NoteView(View):
+    note_id: str
+    author_id: str
+    author_name: str
+    visibility: Visibility
+    text: str
+    created_at: InstantOut
+
+
 class SessionView(View):
     session_id: str
     coach_id: str
@@ -62,6 +90,13 @@ class SessionView(View):
     cancelled_at: InstantOut | None
     cancel_reason: str | None
     calendar_event_id: str
+    rating: RatingView | None
+
+
+class SessionDetailView(SessionView):
+    """One session with the notes that this caller may see."""
+
+    notes: list[NoteView]
 
 
 @sessions.post("/sessions", allow=Permission.SESSIONS_WRITE, body=BookingRequest)
@@ -104,8 +139,12 @@ def list_sessions(request: ApiRequest) -> ListView[SessionView]:
 
 
 @sessions.get("/sessions/{session_id}", allow=Permission.SESSIONS_READ)
-def read_session(request: ApiRequest, session_id: str) -> SessionView:
-    return SessionView.model_validate(_own(request, session_id))
+def read_session(request: ApiRequest, session_id: str) -> SessionDetailView:
+    """A session, with the notes that this caller may see (4.8, 4.9)."""
+    session = _own(request, session_id)
+    notes = visible_to(request.caller, session, stored_notes.list_for_session(session_id))
+    seen = [NoteView.model_validate(note) for note in notes]
+    return SessionDetailView(**SessionView.model_validate(session).model_dump(), notes=seen)
 
 
 @sessions.post(
@@ -145,6 +184,22 @@ def complete_session(request: ApiRequest, session_id: str) -> SessionView:
 def mark_no_show(request: ApiRequest, session_id: str) -> SessionView:
     """Record that the member did not come."""
     return SessionView.model_validate(usecases.mark_no_show(request.caller, session_id))
+
+
+@sessions.post("/sessions/{session_id}/rating", allow=Permission.RATINGS_WRITE, body=RatingRequest)
+def rate_session(request: ApiRequest, session_id: str) -> SessionView:
+    """Rate a session that was held, once (9.2-9.6)."""
+    wanted: RatingRequest = request.body
+    rated = ratings.rate(request.caller, session_id, wanted.stars, wanted.feedback or None, request.now)
+    return SessionView.model_validate(rated)
+
+
+@sessions.post("/sessions/{session_id}/notes", allow=Permission.SESSIONS_WRITE, body=NoteRequest)
+def create_note(request: ApiRequest, session_id: str) -> NoteView:
+    """Write a note: shared with the other party, or private to coach and admins (4.8, 4.9)."""
+    wanted: NoteRequest = request.body
+    note = notes_usecases.write_note(request.caller, session_id, wanted.text, wanted.visibility, request.now)
+    return NoteView.model_validate(note)
 
 
 @sessions.get("/sessions/{session_id}/calendar.ics", allow=Permission.SESSIONS_READ)

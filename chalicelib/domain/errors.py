@@ -135,6 +135,14 @@ class AlreadyCompleted(Conflict):
     message = "This session is already completed"
 
 
+class NotCompleted(Conflict):
+    message = "Only a session that was held can be rated"
+
+
+class AlreadyRated(Conflict):
+    message = "You have rated this session already"
+
+
 class TooLate(Conflict):
     message = "It is too late to change this session"
 

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     SESSION_CANCELLED = "session_cancelled"
     SESSION_RESCHEDULED = "session_rescheduled"
     SESSION_COMPLETED = "session_completed"
+    SESSION_RATED = "session_rated"
 
 
 class Delivery(StrEnum):

@@ -16,6 +16,15 @@ class SessionStatus(StrEnum):
 
 
 @dataclass(frozen=True)
+class Rating:
+    """What the member thought of a session: 1 to 5 stars, and words if there are any."""
+
+    stars: int
+    rated_at: datetime
+    feedback: str | None = None
+
+
+@dataclass(frozen=True)
 class Reschedule:
     """One move of a session, kept so that a client that repeats its request hears the same answer."""
 
@@ -53,6 +62,7 @@ class Session:
     cancel_reason: str | None = None
     request_hash: str | None = None
     reschedules: tuple[Reschedule, ...] = ()
+    rating: Rating | None = None
 
     @property
     def calendar_event_id(self) -> str:
@@ -90,6 +100,7 @@ class Session:
             cancelled_at=None,
             cancelled_by=None,
             cancel_reason=None,
+            rating=None,
             reschedules=tuple(move for move in self.reschedules if move.sequence <= sequence),
         )
 

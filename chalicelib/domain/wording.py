@@ -89,6 +89,14 @@ def _sentences(kind: Kind, other: str, span: str) -> tuple[str, str, str, str, s
                 "Tell each other how it was.",
                 "View session",
             )
+        case Kind.SESSION_RATED:
+            return (
+                f"{other} rated your session",
+                "There is a new rating.",
+                f"There is a new rating of this session: {span}.",
+                "The session page has the stars, and the words if there are any.",
+                "View session",
+            )
         case Kind.BOOKING_REJECTED:
             return (
                 f"The time you wanted with {other} is full",

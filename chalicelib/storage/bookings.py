@@ -9,10 +9,12 @@ from chalicelib.domain.access import Status
 from chalicelib.domain.booking import Booking, Cancellation, Outcome
 from chalicelib.domain.members import Member, Upcoming
 from chalicelib.domain.notifications import Notification
+from chalicelib.domain.ratings import RatedSession
 from chalicelib.domain.rescheduling import Rescheduling
 from chalicelib.domain.sessions import Session, SessionStatus
 from chalicelib.storage import coach_days
 from chalicelib.storage.calendar_events import CalendarEventRecord
+from chalicelib.storage.coaches import CoachRecord
 from chalicelib.storage.members import MemberRecord
 from chalicelib.storage.notifications import NotificationRecord
 from chalicelib.storage.records import instant_text
@@ -68,6 +70,29 @@ def save_outcome(outcome: Outcome) -> None:
     _forget(write, outcome.session)
     write.put(CalendarEventRecord.of(outcome.event))
     _tell(write, outcome.notifications)
+    write.commit()
+
+
+def save_rating(rated: RatedSession) -> None:
+    """Keep the rating, once, and count it in the coach's average, exactly (9.4-9.6); raises Moved or Contended."""
+    session, rating = rated.session, rated.session.rating
+    stars = rating.stars if rating else 0
+    write = Transaction()
+    write.put(
+        SessionRecord.of(session),
+        condition=(SessionRecord.status == SessionStatus.COMPLETED)
+        & (SessionRecord.sequence == rated.was.sequence)
+        & SessionRecord.rating.does_not_exist(),
+    )
+    write.update(
+        CoachRecord(session.coach_id),
+        actions=[
+            CoachRecord.rating_sum.set(CoachRecord.rating_sum + stars),
+            CoachRecord.rating_count.set(CoachRecord.rating_count + 1),
+        ],
+        condition=CoachRecord.coach_id.exists(),
+    )
+    _tell(write, (rated.notification,))
     write.commit()
 
 

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from pynamodb.attributes import Attribute, UnicodeAttribute
-from pynamodb.constants import LIST
+from pynamodb.constants import LIST, MAP
 from pynamodb.expressions.operand import Path
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.config import settings
 from chalicelib.domain.errors import NotFound
-from chalicelib.domain.sessions import Reschedule, Session, SessionStatus
+from chalicelib.domain.sessions import Rating, Reschedule, Session, SessionStatus
 from chalicelib.storage.pages import Key, Page, read_page
 from chalicelib.storage.records import (
     EnumAttribute,
@@ -37,6 +37,20 @@ class ReschedulesAttribute(Attribute[tuple[Reschedule, ...]]):
 
     def deserialize(self, value: list[dict[str, Any]]) -> tuple[Reschedule, ...]:
         return tuple(_move_of({name: text["S"] for name, text in move["M"].items()}) for move in value)
+
+
+class RatingAttribute(Attribute[Rating]):
+    """`{"stars": 5, "rated_at": "…", "feedback": "…"}`"""
+
+    attr_type = MAP
+
+    def serialize(self, value: Rating) -> dict[str, Any]:
+        words = {"feedback": {"S": value.feedback}} if value.feedback else {}
+        return {"stars": {"N": str(value.stars)}, "rated_at": {"S": instant_text(value.rated_at)}, **words}
+
+    def deserialize(self, value: dict[str, Any]) -> Rating:
+        feedback = value["feedback"]["S"] if "feedback" in value else None
+        return Rating(int(value["stars"]["N"]), instant_of(value["rated_at"]["S"]), feedback)
 
 
 def _texts_of(move: Reschedule) -> dict[str, str]:
@@ -90,6 +104,7 @@ class SessionRecord(Record):
     cancel_reason = UnicodeAttribute(null=True)
     request_hash = UnicodeAttribute(null=True)
     reschedules = ReschedulesAttribute()
+    rating = RatingAttribute(null=True)
     by_coach = ByCoach()
     by_member = ByMember()
 

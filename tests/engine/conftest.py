@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import boto3
 import pytest
@@ -26,7 +26,18 @@ def note(**what):
     file = pathlib.Path(os.environ["NOTES"]) / f"{time.time_ns()}-{os.getpid()}.json"
     file.with_suffix(".new").write_text(json.dumps(what))
     file.with_suffix(".new").rename(file)
+def meet(count):  # wait until so many processes are here at the same moment
+    home = pathlib.Path(os.environ["NOTES"])
+    (home / f"here-{os.getpid()}").touch()
+    until = time.monotonic() + 20
+    while len(list(home.glob("here-*"))) < count:
+        if time.monotonic() > until:
+            raise TimeoutError(f"fewer than {count} processes came")
+        time.sleep(0.01)
 """
+
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -84,7 +95,7 @@ def notes_in(folder: Path) -> list[dict[str, Any]]:
     return [json.loads(file.read_text()) for file in sorted(folder.glob("*.json"))]
 
 
-def eventually[T](look: Callable[[], T]) -> T:
+def eventually(look: Callable[[], T]) -> T:
     """What `look` returns once it is something; fails the test when it never is."""
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:

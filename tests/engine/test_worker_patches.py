@@ -14,7 +14,7 @@ def invoke(world: World, name: str) -> dict:
 
 
 def test_a_burst_is_served_by_a_few_processes_and_nobody_is_refused(world: World):
-    notes = world.function("burst", "time.sleep(0.2)\nnote(pid=os.getpid())\nreturn 'served'")
+    notes = world.function("burst", "meet(3)\nnote(pid=os.getpid())\nreturn 'served'")
     world.client("lambda")
 
     with ThreadPoolExecutor(CALLS) as pool:
@@ -31,7 +31,7 @@ def test_a_function_sees_no_package_of_the_engine(world: World):
 
 
 def test_processes_of_one_function_share_one_unpacked_copy(world: World):
-    notes = world.function("copy", "time.sleep(0.2)\nnote(home=os.getcwd(), pid=os.getpid())")
+    notes = world.function("copy", "meet(3)\nnote(home=os.getcwd(), pid=os.getpid())")
 
     with ThreadPoolExecutor(3) as pool:
         list(pool.map(lambda _: invoke(world, "copy"), range(3)))

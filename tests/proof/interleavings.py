@@ -1,0 +1,232 @@
+"""Every order in which the steps of several actors can happen, on the real use cases.
+
+An actor is an ordinary call such as `booking.book(...)`.  Each answer of the database is a step; between two steps any
+other actor may go on.  An actor is not suspended but run again from its start with the answers it has had so far, up
+to its next question; all of it is deterministic, so that equal histories are one node.  Beside the plain course, a
+schedule read without consistency may give any version there ever was, and an actor that may meet `faults` can have
+its transaction refused for a conflict, or done and the answer lost.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from botocore.exceptions import ClientError, ReadTimeoutError
+
+from chalicelib.domain.errors import CoachingError
+from tests.proof.small_dynamo import Key, Write, after, item_of, key_of, parse_write, refuses
+
+State = frozenset[tuple[Key, str]]
+KEYS = {
+    "coach_days": ("coach_id", "day"),
+    "sessions": ("session_id",),
+    "members": ("member_id",),
+    "schedules": ("coach_id",),
+    "calendar_events": ("event_id",),
+    "notifications": ("user_id", "notification_id"),
+}
+UNWATCHED = {"notifications"}  # no condition reads them
+Reply = Any
+Mutant = Callable[[list[Write]], list[Write]]
+
+
+class Pause(BaseException):
+    """The actor asks the database something that has no answer yet."""
+
+
+@dataclass(frozen=True)
+class Actor:
+    name: str
+    act: Callable[[], Any]
+    faults: int = 0
+
+
+@dataclass
+class Node:
+    """A point in an actor's course: what it asks next, or how it ended."""
+
+    actor: Actor
+    replies: tuple[Reply, ...]
+    faults: int
+    asks: tuple[str, Any] | None = None
+    outcome: Any = None
+    children: dict[Reply, "Node"] = field(default_factory=dict)
+
+
+class Stage:
+    """Stands in for the database's client: replays what was answered, and stops at what was not."""
+
+    def __init__(self) -> None:
+        self._replies: list[Reply] = []
+        self.playing = ""
+
+    def play(self, node: Node) -> Node:
+        self._replies, self.playing = list(node.replies), node.actor.name
+        try:
+            node.outcome = node.actor.act()
+        except Pause as question:
+            node.asks = question.args[0]
+        except CoachingError as refused:
+            node.outcome = refused.code
+        return node
+
+    def _make_api_call(self, operation: str, wire: dict[str, Any]) -> dict[str, Any]:
+        return {
+            "BatchGetItem": self._batch_get,
+            "GetItem": self._get,
+            "Query": self._query,
+            "PutItem": lambda _: {},  # only notifications are put alone
+            "TransactWriteItems": self._transact,
+        }[operation](wire)
+
+    def _ask(self, kind: str, about: Any) -> Reply:
+        if self._replies:
+            return self._replies.pop(0)
+        raise Pause((kind, about))
+
+    def _batch_get(self, wire: dict[str, Any]) -> dict[str, Any]:
+        """Ledgers one by one, then the rest at once: a schedule read last may still be any older version."""
+        wanted = [
+            (key_of(table, key), table, asked["ConsistentRead"])
+            for table, asked in wire["RequestItems"].items()
+            for key in asked["Keys"]
+        ]
+        ledgers = [(each,) for each in wanted if each[0][0] == "coach_days"]
+        found: dict[str, list[Any]] = {table: [] for table in wire["RequestItems"]}
+        for group in (*ledgers, tuple(each for each in wanted if each[0][0] != "coach_days")):
+            if group:
+                texts = self._ask("read", tuple((key, consistent) for key, _, consistent in group))
+                for (_, table, _), text in zip(group, texts, strict=True):
+                    found[table] += [item_of(text)] if text else []
+        return {"Responses": found}
+
+    def _get(self, wire: dict[str, Any]) -> dict[str, Any]:
+        (text,) = self._ask("read", ((key_of(wire["TableName"], wire["Key"]), wire["ConsistentRead"]),))
+        return {"Item": item_of(text)} if text else {}
+
+    def _query(self, wire: dict[str, Any]) -> dict[str, Any]:
+        texts = () if "IndexName" in wire else self._ask("query", self._range(wire))  # indexes only name what is known
+        return {"Items": [item_of(text) for text in texts], "Count": len(texts), "ScannedCount": len(texts)}
+
+    def _range(self, wire: dict[str, Any]) -> tuple[str, str, str]:
+        coach, first, last = (value["S"] for _, value in sorted(wire["ExpressionAttributeValues"].items()))
+        return wire["TableName"].rpartition("-")[2], f"{coach}|{first}", f"{coach}|{last}"
+
+    def _transact(self, wire: dict[str, Any]) -> dict[str, Any]:
+        reply = self._ask("write", json.dumps(wire["TransactItems"]))
+        if reply == "lost":
+            raise ReadTimeoutError(endpoint_url="")
+        if reply != "done":
+            raise ClientError(
+                {
+                    "Error": {"Code": "TransactionCanceledException"},
+                    "CancellationReasons": [{"Code": code} for code in reply],
+                },
+                "TransactWriteItems",
+            )
+        return {}
+
+
+class Search:
+    """Walks every state that the actors can bring about from `start`, until `check` finds something wrong."""
+
+    def __init__(
+        self,
+        stage: Stage,
+        check: Callable[[dict[Key, str]], str | None],
+        check_step: Callable[[dict[Key, str], dict[Key, str]], str | None],
+        mutant: Mutant = list,
+    ) -> None:
+        self._stage, self._check, self._check_step, self._mutant = stage, check, check_step, mutant
+        self._parsed: dict[str, list[Write]] = {}
+        self.states = 0
+
+    def run(self, start: State, actors: list[Actor]) -> tuple[str | None, set[tuple[Any, ...]]]:
+        """The first violation, or None, and all the ways in which the actors can have ended."""
+        begin = (start, tuple(self._stage.play(Node(actor, (), 0)) for actor in actors))
+        seen = {(start, tuple(map(id, begin[1])))}
+        open_ends, endings = [begin], set()
+        while open_ends:
+            state, nodes = open_ends.pop()
+            self.states += 1
+            moves = [(number, move) for number, node in enumerate(nodes) for move in self._moves(state, node)]
+            if not moves:
+                endings.add(tuple(node.outcome for node in nodes))
+            for number, (new, reply) in moves:
+                if new != state and (wrong := self._wrong(state, new)):
+                    return f"{wrong}, by {nodes[number].actor.name}", endings
+                child = self._child(nodes[number], reply)
+                following = (new, (*nodes[:number], child, *nodes[number + 1 :]))
+                mark = (new, tuple(map(id, following[1])))
+                if mark not in seen:
+                    seen.add(mark)
+                    open_ends.append(following)
+        return None, endings
+
+    def alone(self, start: State, actor: Actor) -> tuple[State, Any]:
+        """What one actor brings about when nobody else is there."""
+        state, node = start, self._stage.play(Node(actor, (), actor.faults))
+        while node.asks:
+            state, reply = next(iter(self._moves(state, node)))
+            node = self._child(node, reply)
+        return state, node.outcome
+
+    def _wrong(self, old: State, new: State) -> str | None:
+        before, now = dict(old), dict(new)
+        return self._check_step(before, now) or self._check(now)
+
+    def _child(self, node: Node, reply: Reply) -> Node:
+        if reply not in node.children:
+            fault = reply == "lost" or (isinstance(reply, tuple) and "TransactionConflict" in reply)
+            child = Node(node.actor, (*node.replies, reply), node.faults + fault)
+            node.children[reply] = self._stage.play(child)
+        return node.children[reply]
+
+    def _moves(self, state: State, node: Node) -> Iterator[tuple[State, Reply]]:
+        if node.asks is None:
+            return
+        kind, about = node.asks
+        items = dict(state)
+        if kind == "read":
+            for reply in _readings(items, about):
+                yield state, reply
+        elif kind == "query":
+            table, first, last = about
+            found = sorted(key for key in items if key[0] == table and first <= key[1] <= last)
+            yield state, tuple(items[key] for key in found)
+        else:
+            yield from self._written(state, items, about, node.faults < node.actor.faults)
+
+    def _written(self, state: State, items: dict[Key, str], about: str, faulty: bool) -> Iterator[tuple[State, Reply]]:
+        if about not in self._parsed:
+            wire = [next(iter(entry.items())) for entry in json.loads(about)]
+            writes = [parse_write(kind, body, KEYS[body["TableName"].rpartition("-")[2]]) for kind, body in wire]
+            self._parsed[about] = self._mutant(writes)
+        writes = self._parsed[about]
+        codes = tuple("ConditionalCheckFailed" if refuses(each, items.get(each.key)) else "None" for each in writes)
+        if set(codes) != {"None"}:
+            yield state, codes
+            return
+        for write in writes:
+            if write.key[0] not in UNWATCHED and (text := after(write, items.get(write.key))) is not None:
+                items[write.key] = text
+                if write.key[0] == "schedules":  # every version stays readable for those who read without consistency
+                    items[("versions", f"{write.key[1]}|{item_of(text)['version']['N']}")] = text
+        done = frozenset(items.items())
+        yield done, "done"
+        if faulty:
+            yield done, "lost"
+            yield state, tuple("TransactionConflict" for _ in writes)
+
+
+def _readings(items: dict[Key, str], asked: tuple[tuple[Key, bool], ...]) -> Iterator[tuple[str | None, ...]]:
+    """What a read may find: the newest, or for an inconsistent read of the schedule any version there ever was."""
+    readings: list[tuple[str | None, ...]] = [()]
+    for key, consistent in asked:
+        choices: list[str | None] = [items.get(key)]
+        if key[0] == "schedules" and not consistent:
+            older = [text for (table, name), text in items.items() if table == "versions" and name.startswith(key[1])]
+            choices += [text for text in older if text != choices[0]]
+        readings = [(*reading, choice) for reading in readings for choice in choices]
+    yield from readings
