@@ -1,7 +1,7 @@
 """Starting and stopping the local AWS: MiniStack, pinned and patched, in a process of its own.
 
-    with engine.running(data_dir=None) as e:
-        boto3.client("dynamodb", **e.client_options)
+with engine.running(data_dir=None) as e:
+    boto3.client("dynamodb", **e.client_options)
 """
 
 import os

@@ -1,6 +1,6 @@
 """From sources to what CloudFormation deploys: `out/deployment.zip` and `out/sam.json`, by `chalice package`.
 
-    python -m local.package --stage prod      for AWS: wheels for Lambda, then cfn-lint
+python -m local.package --stage prod      for AWS: wheels for Lambda, then cfn-lint
 """
 
 import argparse
@@ -20,25 +20,25 @@ from local import setup, vendor
 from local.setup import BUILD, ROOT
 
 
+class PackageFailed(RuntimeError):
+    """The sources can not be packaged; the message ends with what Chalice says."""
+
+
 def package(stage: str, project: Path, *, for_lambda: bool) -> Path:
-    """Stage the project in the folder `project` and package it; the folder with the zip and the template."""
+    """Stage the project in the folder `project` and package it; the folder with the zip and the template.
+
+    Raises PackageFailed.
+    """
     shutil.rmtree(project, ignore_errors=True)
     project.mkdir(parents=True)
-    _stage_sources(project, vendor.lambda_python() if for_lambda else sys.executable)
-    (project / "requirements.txt").touch()  # packages are added below, from a zip that is made once
-    merge = project / "resources.json"
-    merge.write_text(json.dumps(resources(ROOT / "infra")))
-    run = subprocess.run(
-        [sys.executable, "-c", "from chalice.cli import main; main()", "package", "--stage", stage, "--merge-template", str(merge), "out"],
-        cwd=project,
-        env={**os.environ, "AWS_DEFAULT_REGION": "us-east-1", "PYTHONPATH": str(project)},
-        capture_output=True,
-        text=True,
-    )
-    if run.returncode:
-        raise SystemExit(f"chalice package failed:\n{run.stdout}{run.stderr}")
-    with setup.alone("packages"):
-        _add_packages(project / "out" / "deployment.zip", _vendored(for_lambda))
+    try:
+        _stage_sources(project, vendor.lambda_python() if for_lambda else sys.executable)
+        _run_chalice(project, stage)
+        with setup.alone("packages"):
+            _add_packages(project / "out" / "deployment.zip", _vendored(for_lambda))
+    except subprocess.CalledProcessError as failed:
+        said = "\n".join((failed.output or "").strip().splitlines()[-8:])
+        raise PackageFailed(f"The functions can not be packaged:\n{said}") from failed
     return project / "out"
 
 
@@ -75,6 +75,18 @@ def _intrinsic(loader: CloudFormationLoader, suffix: str, node: yaml.Node) -> di
 CloudFormationLoader.add_multi_constructor("!", _intrinsic)
 
 
+def _run_chalice(project: Path, stage: str) -> None:
+    """Make `out/` in a staged project."""
+    (project / "requirements.txt").touch()  # packages are added afterwards, from a zip that is made once
+    (project / "resources.json").write_text(json.dumps(resources(ROOT / "infra")))
+    chalice = [sys.executable, "-c", "from chalice.cli import main; main()"]
+    vendor.run(
+        [*chalice, "package", "--stage", stage, "--merge-template", "resources.json", "out"],
+        cwd=project,
+        env={**os.environ, "AWS_DEFAULT_REGION": "us-east-1", "PYTHONPATH": str(project)},
+    )
+
+
 def _stage_sources(project: Path, python: str | None) -> None:
     shutil.copy(ROOT / "app.py", project)
     shutil.copytree(ROOT / "chalicelib", project / "chalicelib", ignore=shutil.ignore_patterns("__pycache__"))
@@ -98,7 +110,9 @@ def _vendored(for_lambda: bool) -> Path:
     listed = ROOT / "requirements.txt"
     services = vendor.services_used(ROOT / "chalicelib")
     python = vendor.lambda_python() if for_lambda else sys.executable
-    key = repr((listed.read_text(), sorted(services), for_lambda, python, sys.version, Path(vendor.__file__).read_text()))
+    key = repr(
+        (listed.read_text(), sorted(services), for_lambda, python, sys.version, Path(vendor.__file__).read_text())
+    )
     folder = BUILD / f"vendor-{'lambda' if for_lambda else 'local'}"
     finished = folder.with_name(f"{folder.name}-{hashlib.sha256(key.encode()).hexdigest()[:12]}.zip")
     if finished.exists():

@@ -7,7 +7,9 @@ Written so that a Python which is too old can still read it and say so.
 import sys
 
 if sys.version_info < (3, 11):
-    sys.exit("Evergreen needs Python 3.11 or newer, this is %d.%d: try `make run PYTHON=python3.13`." % sys.version_info[:2])
+    sys.exit(
+        "Evergreen needs Python 3.11 or newer, this is %d.%d: try `make run PYTHON=python3.13`." % sys.version_info[:2]
+    )
 
 import os
 import signal
@@ -52,7 +54,9 @@ def check_port_is_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            raise Sorry("Port %d is in use: stop what uses it, or choose another one: `PORT=8001 make run`." % port) from None
+            raise Sorry(
+                "Port %d is in use: stop what uses it, or choose another one: `PORT=8001 make run`." % port
+            ) from None
 
 
 if __name__ == "__main__":

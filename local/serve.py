@@ -3,29 +3,25 @@
 import asyncio
 import contextlib
 import fcntl
-import json
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Any
 
 from aiohttp import web
 
-from local import children, engine, setup
+from local import children, engine
 from local.engine import Engine, EngineFailed
 from local.front import door, gateway
 from local.run import check_port_is_free, wanted_port
 from local.setup import ROOT
+from local.stack import Stack
 from local.steps import Sorry, say, step
 
-STAGE = "local"
-CODE = ("app.py", "chalicelib", ".chalice", "infra", "requirements.txt", "local/package.py", "local/vendor.py", "local/deploy.py")
-DEMO_PEOPLE = "coach1@example.com, coach2@example.com, member1@example.com to member3@example.com"
+PEOPLE = "coach1@example.com, coach2@example.com, member1@example.com to member3@example.com"
 PASSWORD = "Evergreen-2026"
+LOOK_SECONDS = 0.5
 
 
 def main() -> None:
@@ -64,32 +60,22 @@ def data_folder() -> Iterator[Path]:
 
 def _serve(home: Path, port: int) -> None:
     site_url = f"http://localhost:{port}"
-    notes = Notes(home / "deployed.json")
-    with ThreadPoolExecutor(1) as pool:
-        inputs = setup.digest([ROOT / name for name in CODE], sys.version)
-        packaged = None if inputs == notes.get("inputs") else pool.submit(_package, home)
-        with step("starting the local AWS"):
-            aws = _engine(home, notes)
-        try:
-            outputs = _deploy(aws, home, notes, inputs, packaged, site_url)
-            _demo(aws, notes, outputs, site_url)
-            upstream = gateway.Upstream(aws.url, outputs["RestAPIId"], outputs["WebsocketAPIId"])
-            asyncio.run(_open(door.create(upstream, home / "mail"), aws, port, site_url))
-        finally:
-            with step("saving and stopping"):
-                engine.stop(aws)
+    stack = Stack(home, site_url)
+    stack.start_packaging()
+    with step("starting the local AWS"):
+        aws = _engine(home, stack.notes.get("engine_port") or 0)
+    try:
+        outputs = stack.deploy(aws)
+        stack.add_people(aws, outputs)
+        upstream = gateway.Upstream(aws.url, outputs["RestAPIId"], outputs["WebsocketAPIId"])
+        asyncio.run(_stand(door.create(upstream, home / "mail"), aws, stack, port))
+    finally:
+        with step("saving and stopping"):
+            engine.stop(aws)
 
 
-def _package(home: Path) -> Path:
-    from local import package
-
-    with step("packaging the functions"):
-        return package.package(STAGE, home / "package", for_lambda=False)
-
-
-def _engine(home: Path, notes: "Notes") -> Engine:
+def _engine(home: Path, port: int) -> Engine:
     """The engine, on the port of last time when that is still free: the functions' settings name it."""
-    port = notes.get("engine_port") or 0
     try:
         check_port_is_free(port)
     except Sorry:
@@ -97,105 +83,55 @@ def _engine(home: Path, notes: "Notes") -> Engine:
     return engine.start(home, persist=True, auth=True, port=port)
 
 
-def _deploy(
-    aws: Engine, home: Path, notes: "Notes", inputs: str, packaged: "Future[Path] | None", site_url: str
-) -> dict[str, str]:
-    from local import deploy
-
-    wanted = deploy.parameters(aws, site_url, STAGE)
-    if packaged is None and wanted == notes.get("parameters"):
-        with contextlib.suppress(deploy.DeployFailed):
-            return deploy.outputs(aws)
-    folder = packaged.result() if packaged else home / "package" / "out"
-    if not (folder / "sam.json").exists():
-        folder = _package(home)
-    try:
-        with step("deploying the stack"):
-            outputs = deploy.deploy(aws, folder, wanted)
-    except deploy.DeployFailed as failed:
-        raise Sorry(f"The stack could not be deployed: {failed}") from failed
-    notes.keep(inputs=inputs, parameters=wanted, engine_port=aws.port)
-    return outputs
-
-
-def _demo(aws: Engine, notes: "Notes", outputs: dict[str, str], site_url: str) -> None:
-    """People to try it with, once per data folder; with DEMO=0 the admin alone."""
-    demo = os.environ.get("DEMO", "1")
-    if notes.get("demo") is not None or not (ROOT / "local" / "demo.py").exists():
-        return
-    settings = {
-        "ENDPOINT": aws.url,
-        "STAGE": STAGE,
-        "USER_POOL_ID": outputs["UserPoolId"],
-        "USER_POOL_CLIENT_ID": outputs["UserPoolClientId"],
-        "SITE_URL": site_url,
-        "DEMO": demo,
-        "AWS_ENDPOINT_URL": aws.url,
-        "AWS_DEFAULT_REGION": engine.REGION,
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
-    }
-    try:
-        with step("making demo people" if demo != "0" else "making the admin"):
-            children.run([sys.executable, "-m", "local.demo", "--url", aws.url], cwd=ROOT, environment=settings)
-    except subprocess.CalledProcessError as failed:
-        raise Sorry(f"The demo data could not be made:\n{failed.output}") from failed
-    notes.keep(demo=demo)
-
-
-async def _open(app: web.Application, aws: Engine, port: int, site_url: str) -> None:
-    """Open the front door and stand in it."""
+async def _stand(app: web.Application, aws: Engine, stack: Stack, port: int) -> None:
+    """Open the front door and stand in it until we are told to leave; raises Sorry when the engine leaves first."""
+    leaving = asyncio.Event()
+    for ending in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(ending, leaving.set)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
     await runner.setup()
     for host in ("127.0.0.1", "::1"):  # a browser may take "localhost" for either
         with contextlib.suppress(OSError):
             await web.TCPSite(runner, host, port).start()
-    if not runner.sites:
-        raise Sorry(f"Port {port} is in use: choose another one: `PORT=8001 make run`.")
-    _welcome(site_url)
-    leaving = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for ending in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(ending, leaving.set)
     try:
+        if not runner.sites:
+            raise Sorry(f"Port {port} is in use: choose another one: `PORT=8001 make run`.")
+        _welcome(f"http://localhost:{port}")
         while not leaving.is_set() and aws.process.poll() is None:
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(leaving.wait(), 0.5)
-        if aws.process.poll() is not None:
-            raise Sorry(f"The local AWS stopped by itself; {aws.log} says why. `make run` starts it again.")
+                await asyncio.wait_for(leaving.wait(), LOOK_SECONDS)
+            if os.environ.get("WATCH") and not leaving.is_set():
+                await asyncio.to_thread(_follow_sources, stack, aws, app[gateway.UPSTREAM])
     finally:
         await runner.cleanup()
+    if not leaving.is_set():
+        raise Sorry(f"The local AWS stopped by itself; {aws.log} says why. `make run` starts it again.")
+
+
+def _follow_sources(stack: Stack, aws: Engine, upstream: gateway.Upstream) -> None:
+    """Deploy anew when a source changed; what can not be deployed is told, and the old stack goes on."""
+    if not stack.is_stale():
+        return
+    stack.start_packaging()
+    try:
+        outputs = stack.deploy(aws)
+    except Sorry as sorry:
+        say(f"{sorry}")
+        return
+    upstream.rest_api, upstream.socket_api = outputs["RestAPIId"], outputs["WebsocketAPIId"]
 
 
 def _welcome(site_url: str) -> None:
+    demo = (os.environ.get("DEMO") or "1") != "0"
     say(f"\n  Evergreen   {site_url}")
     say(f"  Mailbox     {site_url}/_local/mail")
-    say(f"  Sign in as  admin@example.com{', ' + DEMO_PEOPLE if os.environ.get('DEMO', '1') != '0' else ''}")
+    say(f"  Sign in as  admin@example.com{', ' + PEOPLE if demo else ''}")
     say(f"  Password    {PASSWORD}")
     say("\n  Ctrl-C stops it; the data stays.\n")
 
 
 def _leave(*_: object) -> None:
     raise SystemExit(143)
-
-
-class Notes:
-    """What was deployed from what, remembered in a file."""
-
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._noted: dict[str, Any] = {}
-        with contextlib.suppress(OSError, ValueError):
-            self._noted = json.loads(file.read_text())
-
-    def get(self, name: str) -> Any:
-        return self._noted.get(name)
-
-    def keep(self, **noted: Any) -> None:
-        self._noted |= noted
-        unfinished = self._file.with_suffix(".new")
-        unfinished.write_text(json.dumps(self._noted, indent=1))
-        unfinished.rename(self._file)
 
 
 if __name__ == "__main__":

@@ -105,7 +105,9 @@ def _python(home: Path) -> Path:
             children.run([sys.executable, "-m", "venv", *pip, home], cwd=ROOT)
         except subprocess.CalledProcessError as failed:
             if "ensurepip" in (failed.output or ""):
-                raise Sorry("Python's venv module is incomplete: install your system's python3-venv package.") from failed
+                raise Sorry(
+                    "Python's venv module is incomplete: install your system's python3-venv package."
+                ) from failed
             raise
     return python
 
@@ -147,7 +149,9 @@ def _npm_packages() -> None:
 
 
 def _built_site() -> None:
-    sources = [path for path in sorted(WEB.iterdir()) if path.name not in ("node_modules", "dist") and path.name[0] != "."]
+    sources = [
+        path for path in sorted(WEB.iterdir()) if path.name not in ("node_modules", "dist") and path.name[0] != "."
+    ]
     wanted = digest(sources)
     stamp = WEB / "dist" / ".made-from"
     if stamp.exists() and stamp.read_text() == wanted:

@@ -15,7 +15,11 @@ def definitions(stage: str) -> list[dict[str, Any]]:
 def create_tables(client: Any, stage: str) -> list[str]:
     """Create every table of a stage with a boto3 DynamoDB client; their names."""
     for definition in definitions(stage):
-        table = {key: value for key, value in definition.items() if not key.endswith(("TimeToLiveSpecification", "RecoverySpecification"))}
+        table = {
+            key: value
+            for key, value in definition.items()
+            if not key.endswith(("TimeToLiveSpecification", "RecoverySpecification"))
+        }
         if stream := table.pop("StreamSpecification", None):
             table["StreamSpecification"] = {"StreamEnabled": True, **stream}
         client.create_table(**table)

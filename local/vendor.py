@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 from packaging.requirements import Requirement
 
@@ -65,11 +66,8 @@ def fetch_for_lambda(distributions: list[metadata.Distribution], target: Path) -
     pins = [f"{distribution.metadata['Name']}=={distribution.version}" for distribution in distributions]
     platforms = [option for platform in LAMBDA_PLATFORMS for option in ("--platform", platform)]
     options = ["--quiet", "--no-deps", "--no-compile", "--only-binary=:all:", "--implementation", "cp"]
-    subprocess.run(
-        [sys.executable, "-m", "pip", "install", "--disable-pip-version-check", *options, *platforms]
-        + ["--python-version", LAMBDA_PYTHON, "--target", str(target), *pins],
-        check=True,
-    )
+    pip = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check"]
+    run([*pip, *options, *platforms, "--python-version", LAMBDA_PYTHON, "--target", str(target), *pins])
 
 
 def prune(target: Path, services: set[str]) -> None:
@@ -99,10 +97,12 @@ def services_used(source: Path) -> set[str]:
 
 def compile_ahead(folder: Path, python: str = sys.executable) -> None:
     """Put bytecode beside every module; it is never checked against the source, which ships with it."""
-    subprocess.run(
-        [python, "-m", "compileall", "-q", "-f", "-j", "0", "--invalidation-mode", "unchecked-hash", str(folder)],
-        check=True,
-    )
+    run([python, "-m", "compileall", "-q", "-f", "-j", "0", "--invalidation-mode", "unchecked-hash", str(folder)])
+
+
+def run(command: list[str], **options: Any) -> None:
+    """Run quietly; raises CalledProcessError, whose `output` is all that the command said."""
+    subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
 
 
 def lambda_python() -> str | None:
@@ -110,5 +110,10 @@ def lambda_python() -> str | None:
     candidates: Iterator[str | None] = (shutil.which(f"python{LAMBDA_PYTHON}"), shutil.which("python3"), sys.executable)
     wanted = f"import sys; sys.exit(sys.version_info[:2] != {tuple(map(int, LAMBDA_PYTHON.split('.')))})"
     return next(
-        (path for path in candidates if path and subprocess.run([path, "-c", wanted], capture_output=True).returncode == 0), None
+        (
+            path
+            for path in candidates
+            if path and subprocess.run([path, "-c", wanted], capture_output=True).returncode == 0
+        ),
+        None,
     )

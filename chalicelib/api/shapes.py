@@ -37,8 +37,8 @@ class ListView(View, Generic[Item]):
     next: str | None = None
 
 
-def _only_text(value: Any) -> Any:
-    if not isinstance(value, str):
+def _is_instant_text(value: Any) -> Any:
+    if not (isinstance(value, str) and re.match(r"\d{4}-\d\d-\d\d[Tt]\d\d:\d\d", value)):
         raise ValueError("must be text such as 2026-11-24T09:00:00Z")
     return value
 
@@ -74,11 +74,15 @@ def _instant_text(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+# A validator before strict parsing hands on a Python text, which strict parsing would refuse: it checks instead.
 Instant = Annotated[
-    AwareDatetime, BeforeValidator(_only_text), PlainSerializer(_instant_text, return_type=str, when_used="json")
+    AwareDatetime,
+    Field(strict=False),
+    BeforeValidator(_is_instant_text),
+    PlainSerializer(_instant_text, return_type=str, when_used="json"),
 ]
 InstantOut = Annotated[datetime, PlainSerializer(_instant_text, return_type=str, when_used="json")]
-Day = Annotated[date, BeforeValidator(_is_day)]
+Day = Annotated[date, Field(strict=False), BeforeValidator(_is_day)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Line = Annotated[str, AfterValidator(_printable)]
 Id = Annotated[str, Field(min_length=1, max_length=128, pattern=r"^[A-Za-z0-9_\-]+$")]

@@ -78,7 +78,7 @@ def compose(mail: Mail, recipient: str) -> EmailMessage:
     message = EmailMessage(policy=SMTP)
     message["From"] = settings.mail_from
     message["To"] = recipient
-    message["Subject"] = plain(f"{words.title}: {words.when}")
+    message["Subject"] = plain(f"{words.title}: {words.when}" if words.when else words.title)
     message["Date"] = format_datetime(mail.written_at)
     message["Message-ID"] = f"<{digest}@{_sender_address().rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"  # out-of-office programs do not answer

@@ -19,6 +19,7 @@ class Kind(StrEnum):
     SESSION_CANCELLED = "session_cancelled"
     SESSION_RESCHEDULED = "session_rescheduled"
     SESSION_COMPLETED = "session_completed"
+    MEMBER_ASSIGNED = "member_assigned"
     SESSION_RATED = "session_rated"
 
 
@@ -35,7 +36,8 @@ class Delivery(StrEnum):
 class Notification:
     """One happening told to one person; the id is deterministic, so the same happening is told once.
 
-    Names, times and `sequence` are a snapshot of the session at that moment; a rejection has no session.
+    Names, times and `sequence` are a snapshot of the session at that moment; a rejection has no session, and what is
+    not about an appointment has no times either.
     `due_at` is when delivery is next to be tried, None once it is over; `channels` are the ways it went out.
     """
 
@@ -46,8 +48,8 @@ class Notification:
     member_id: str
     coach_name: str
     member_name: str
-    starts_at: datetime
-    ends_at: datetime
+    starts_at: datetime | None
+    ends_at: datetime | None
     created_at: datetime
     session_id: str | None = None
     sequence: int = 0
@@ -73,7 +75,7 @@ class Notification:
 
     def calendar_event(self) -> CalendarEvent | None:
         """The session's calendar event as it stood at that moment; None when there is no session."""
-        if self.session_id is None:
+        if self.session_id is None or self.starts_at is None or self.ends_at is None:
             return None
         cancelled = self.kind is Kind.SESSION_CANCELLED
         return event_of(
@@ -173,6 +175,23 @@ def rejection_told(
         member_name=names[1],
         starts_at=starts_at,
         ends_at=ends_at,
+        created_at=now,
+        due_at=now,
+    )
+
+
+def assignment_told(member_id: str, coach_id: str, names: tuple[str, str], now: datetime) -> Notification:
+    """The coach hears of a new member (11.8), again when one comes back; `names` of coach and member."""
+    return Notification(
+        notification_id=f"{member_id}:{now:%Y%m%dT%H%M%SZ}:{Kind.MEMBER_ASSIGNED}",
+        user_id=coach_id,
+        kind=Kind.MEMBER_ASSIGNED,
+        coach_id=coach_id,
+        member_id=member_id,
+        coach_name=names[0],
+        member_name=names[1],
+        starts_at=None,
+        ends_at=None,
         created_at=now,
         due_at=now,
     )

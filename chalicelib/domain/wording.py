@@ -16,7 +16,8 @@ class Words:
     """A notification in words.
 
     `title` names the happening and `body` tells the whole of it: that is all a list needs.  A letter shows `lead`,
-    the `facts` as rows, `closing` (what comes of it) and a button named `action`; `when` is short, for its subject.
+    the `facts` as rows, `closing` (what comes of it) and a button named `action`; `when` is short, for its subject,
+    and empty when the happening is no appointment.
     """
 
     title: str
@@ -32,18 +33,28 @@ def words_for(notification: Notification, timezone: str) -> Words:
     """Word a notification for a reader in the IANA zone `timezone`; an unknown zone reads as UTC (11.1-11.7)."""
     zone = zone_of(timezone)
     other = plain(notification.member_name if notification.is_for_coach else notification.coach_name)
-    span = span_text(notification.starts_at, notification.ends_at, zone)
+    when = span = ""
+    if notification.starts_at and notification.ends_at:
+        when = short_text(notification.starts_at, zone)
+        span = span_text(notification.starts_at, notification.ends_at, zone)
     reason = plain(notification.reason or "")
     title, lead, body, closing, action = _sentences(notification.kind, other, span)
     return Words(
         title=title,
-        when=short_text(notification.starts_at, zone),
+        when=when,
         body=f"{body} Reason given: {reason}" if reason else body,
         lead=lead,
-        facts=(("When", span), ("With", other), *([("Reason", reason)] if reason else [])),
+        facts=tuple((name, fact) for name, fact in (("When", span), ("With", other), ("Reason", reason)) if fact),
         closing=closing,
         action=action,
     )
+
+
+def path_of(notification: Notification) -> str:
+    """Where in the app the action of a notification leads."""
+    if notification.session_id:
+        return f"/sessions/{notification.session_id}"
+    return f"/members/{notification.member_id}" if notification.kind is Kind.MEMBER_ASSIGNED else "/book"
 
 
 def _sentences(kind: Kind, other: str, span: str) -> tuple[str, str, str, str, str]:
@@ -104,6 +115,14 @@ def _sentences(kind: Kind, other: str, span: str) -> tuple[str, str, str, str, s
                 f"The last place was taken before your booking arrived, nothing was booked: {span}.",
                 "Other times are open on the booking page.",
                 "Choose another time",
+            )
+        case Kind.MEMBER_ASSIGNED:
+            return (
+                f"{other} is now your member",
+                f"{other} was assigned to you.",
+                f"{other} was assigned to you and can book with you now.",
+                "You can message each other from now on.",
+                "View member",
             )
 
 

@@ -4,7 +4,7 @@ A record declares its columns with the names of the entity's fields; `of` and `v
 stored as `2026-11-24T09:00:00Z`, which sorts as text and reads well in a console.
 """
 
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Self
@@ -121,6 +121,7 @@ class Record(Model):
         return cls(**{name: getattr(value, name) for name in names})
 
     def value(self) -> Any:
-        """The entity; a column that is missing takes the entity's default."""
+        """The entity; a column that is missing takes the entity's default, or None where it has none."""
         stored = {field.name: getattr(self, field.name, None) for field in fields(self.entity)}
-        return self.entity(**{name: given for name, given in stored.items() if given is not None})
+        needed = {field.name for field in fields(self.entity) if field.default is field.default_factory is MISSING}
+        return self.entity(**{name: given for name, given in stored.items() if given is not None or name in needed})

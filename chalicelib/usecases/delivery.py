@@ -13,7 +13,7 @@ from chalicelib.config import settings
 from chalicelib.domain.access import Status, User
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.notifications import Delivery, Notification, next_try
-from chalicelib.domain.wording import words_for
+from chalicelib.domain.wording import path_of, words_for
 from chalicelib.observability import logger
 from chalicelib.storage import notifications, users
 
@@ -86,7 +86,7 @@ def _reader_of(told: Notification) -> User:
 def _mail_for(told: Notification, reader: User) -> email.Mail:
     event = told.calendar_event()
     if event is None:
-        link, calendar = f"{settings.site_url}/book", None
+        link, calendar = f"{settings.site_url}{path_of(told)}", None
     else:
         method = calendar_file.method_of(event)
         content = calendar_file.calendar_file(

@@ -44,9 +44,7 @@ def provision_ttl_and_recovery() -> None:
         recovery = props.get("PointInTimeRecoverySpecification") or {}
         if recovery.get("PointInTimeRecoveryEnabled") in (True, "true"):
             specification = {"PointInTimeRecoveryEnabled": True}
-            dynamodb._update_continuous_backups(
-                {"TableName": table, "PointInTimeRecoverySpecification": specification}
-            )
+            dynamodb._update_continuous_backups({"TableName": table, "PointInTimeRecoverySpecification": specification})
         return table, attributes
 
     handler["create"] = create

@@ -16,7 +16,11 @@ from ministack.services import dynamodb, lambda_svc
 from local.patches import streams
 
 SECONDS = 2.0
-LEFT_OUT = {"s3", "cloudwatch_logs", "cloudwatch"}  # uploads of a deploy, log lines and metrics: large, and needed by nobody later
+LEFT_OUT = {
+    "s3",
+    "cloudwatch_logs",
+    "cloudwatch",
+}  # uploads of a deploy, log lines and metrics: large, and needed by nobody later
 COMMIT = "commit.json"
 STREAMS = "stream_records"
 _READS = re.compile(r"^(Get|List|Describe|Query|Scan|BatchGet|TransactGet|Head|Lookup)")
@@ -126,7 +130,9 @@ def _succeeded(child: int) -> bool:
 
 def _save(folder: Path) -> None:
     """Write what changed beside the old files, then a commit that says so, then put it in place."""
-    states: dict[str, Any] = {name: state() for name, state in engine._build_persistence_save_dict().items() if name not in LEFT_OUT}
+    states: dict[str, Any] = {
+        name: state() for name, state in engine._build_persistence_save_dict().items() if name not in LEFT_OUT
+    }
     states[STREAMS] = _unread_streams()
     written = []
     for name, state in states.items():

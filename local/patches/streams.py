@@ -62,7 +62,9 @@ def _dispatch() -> bool:
                 continue
             _busy.add(mapping["UUID"])
         context = contextvars.copy_context()
-        threading.Thread(target=context.run, args=(_consume, mapping, table), daemon=True, name=f"stream-{table}").start()
+        threading.Thread(
+            target=context.run, args=(_consume, mapping, table), daemon=True, name=f"stream-{table}"
+        ).start()
     return False
 
 

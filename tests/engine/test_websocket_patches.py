@@ -24,7 +24,9 @@ return {"statusCode": 200 if ticket in ("good", "together") else 401}
     target = world.client("lambda").get_function(FunctionName="opened")["Configuration"]["FunctionArn"]
     uri = f"arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/{target}/invocations"
     gateway = world.client("apigatewayv2")
-    api = gateway.create_api(Name="s", ProtocolType="WEBSOCKET", RouteSelectionExpression="$request.body.action")["ApiId"]
+    api = gateway.create_api(Name="s", ProtocolType="WEBSOCKET", RouteSelectionExpression="$request.body.action")[
+        "ApiId"
+    ]
     made = gateway.create_integration(ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=uri)
     gateway.create_route(ApiId=api, RouteKey="$connect", Target=f"integrations/{made['IntegrationId']}")
     gateway.create_stage(ApiId=api, StageName="api", AutoDeploy=True)

@@ -12,7 +12,7 @@ from chalicelib.domain.access import User
 from chalicelib.domain.availability import Window
 from chalicelib.storage.connections import ConnectionRecord, WatchRecord
 from chalicelib.triggers.slots import schedule_changed, slots_changed
-from chalicelib.usecases import booking, live
+from chalicelib.usecases import booking, live, sessions
 from tests.connection_api import ConnectionApi, reached_by
 from tests.factories import every_day, save_coach, save_member
 from tests.sockets import CONTEXT, Socket, connect
@@ -87,7 +87,7 @@ def test_watchers_are_told_the_whole_day_with_its_full_slots_and_its_revision(ga
     full = book(coach, at(9))
     book(coach, at(10))
     assert changed(record(coach.user_id, DAY)) == []
-    booking.cancel(coach, full, None, NOW)
+    sessions.cancel(coach, full, None, NOW)
     assert changed(record(coach.user_id, DAY)) == []
 
     frame = {"type": "slots", "coach_id": coach.user_id, "day": str(DAY)}

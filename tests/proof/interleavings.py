@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from botocore.exceptions import ClientError, ReadTimeoutError
+from botocore.exceptions import ClientError, ConnectionError
 
 from chalicelib.domain.errors import CoachingError
 from tests.proof.small_dynamo import Key, Write, after, item_of, key_of, parse_write, refuses
@@ -26,6 +26,7 @@ KEYS = {
     "calendar_events": ("event_id",),
     "notifications": ("user_id", "notification_id"),
 }
+READ_LAST = ("coach_days", "members", "coaches", "schedules")
 UNWATCHED = {"notifications"}  # no condition reads them
 Reply = Any
 Mutant = Callable[[list[Write]], list[Write]]
@@ -60,6 +61,7 @@ class Stage:
     def __init__(self) -> None:
         self._replies: list[Reply] = []
         self.playing = ""
+        self.unchanging: dict[Key, str] = {}  # what nobody writes is read without a step
 
     def play(self, node: Node) -> Node:
         self._replies, self.playing = list(node.replies), node.actor.name
@@ -86,23 +88,20 @@ class Stage:
         raise Pause((kind, about))
 
     def _batch_get(self, wire: dict[str, Any]) -> dict[str, Any]:
-        """Ledgers one by one, then the rest at once: a schedule read last may still be any older version."""
+        """Item by item, the schedule last: a schedule that may be old then covers one that was read sooner."""
         wanted = [
             (key_of(table, key), table, asked["ConsistentRead"])
             for table, asked in wire["RequestItems"].items()
             for key in asked["Keys"]
         ]
-        ledgers = [(each,) for each in wanted if each[0][0] == "coach_days"]
         found: dict[str, list[Any]] = {table: [] for table in wire["RequestItems"]}
-        for group in (*ledgers, tuple(each for each in wanted if each[0][0] != "coach_days")):
-            if group:
-                texts = self._ask("read", tuple((key, consistent) for key, _, consistent in group))
-                for (_, table, _), text in zip(group, texts, strict=True):
-                    found[table] += [item_of(text)] if text else []
+        for key, table, consistent in sorted(wanted, key=lambda each: (READ_LAST.index(each[0][0]), each)):
+            text = self.unchanging.get(key) or self._ask("read", (key, consistent))
+            found[table] += [item_of(text)] if text else []
         return {"Responses": found}
 
     def _get(self, wire: dict[str, Any]) -> dict[str, Any]:
-        (text,) = self._ask("read", ((key_of(wire["TableName"], wire["Key"]), wire["ConsistentRead"]),))
+        text = self._ask("read", (key_of(wire["TableName"], wire["Key"]), wire["ConsistentRead"]))
         return {"Item": item_of(text)} if text else {}
 
     def _query(self, wire: dict[str, Any]) -> dict[str, Any]:
@@ -116,7 +115,7 @@ class Stage:
     def _transact(self, wire: dict[str, Any]) -> dict[str, Any]:
         reply = self._ask("write", json.dumps(wire["TransactItems"]))
         if reply == "lost":
-            raise ReadTimeoutError(endpoint_url="")
+            raise ConnectionError(error="no answer came back")
         if reply != "done":
             raise ClientError(
                 {
@@ -140,6 +139,9 @@ class Search:
     ) -> None:
         self._stage, self._check, self._check_step, self._mutant = stage, check, check_step, mutant
         self._parsed: dict[str, list[Write]] = {}
+        self._answered: dict[Any, list[tuple[State, Reply]]] = {}
+        self._judged: dict[tuple[State, State], str | None] = {}
+        self._known: dict[State, State] = {}
         self.states = 0
 
     def run(self, start: State, actors: list[Actor]) -> tuple[str | None, set[tuple[Any, ...]]]:
@@ -168,13 +170,15 @@ class Search:
         """What one actor brings about when nobody else is there."""
         state, node = start, self._stage.play(Node(actor, (), actor.faults))
         while node.asks:
-            state, reply = next(iter(self._moves(state, node)))
+            state, reply = self._moves(state, node)[0]
             node = self._child(node, reply)
         return state, node.outcome
 
     def _wrong(self, old: State, new: State) -> str | None:
-        before, now = dict(old), dict(new)
-        return self._check_step(before, now) or self._check(now)
+        if (old, new) not in self._judged:
+            before, now = dict(old), dict(new)
+            self._judged[old, new] = self._check_step(before, now) or self._check(now)
+        return self._judged[old, new]
 
     def _child(self, node: Node, reply: Reply) -> Node:
         if reply not in node.children:
@@ -183,20 +187,28 @@ class Search:
             node.children[reply] = self._stage.play(child)
         return node.children[reply]
 
-    def _moves(self, state: State, node: Node) -> Iterator[tuple[State, Reply]]:
+    def _moves(self, state: State, node: Node) -> list[tuple[State, Reply]]:
+        """What the database may answer, and the state it then is in; the plain answer first."""
         if node.asks is None:
-            return
-        kind, about = node.asks
+            return []
+        faulty = node.faults < node.actor.faults
+        question = (state, node.asks, faulty)
+        if question not in self._answered:
+            found = self._answers(state, *node.asks, faulty)
+            self._answered[question] = [(self._known.setdefault(new, new), reply) for new, reply in found]
+        return self._answered[question]
+
+    def _answers(self, state: State, kind: str, about: Any, faulty: bool) -> Iterator[tuple[State, Reply]]:
         items = dict(state)
         if kind == "read":
-            for reply in _readings(items, about):
+            for reply in _readings(items, *about):
                 yield state, reply
         elif kind == "query":
             table, first, last = about
             found = sorted(key for key in items if key[0] == table and first <= key[1] <= last)
             yield state, tuple(items[key] for key in found)
         else:
-            yield from self._written(state, items, about, node.faults < node.actor.faults)
+            yield from self._written(state, items, about, faulty)
 
     def _written(self, state: State, items: dict[Key, str], about: str, faulty: bool) -> Iterator[tuple[State, Reply]]:
         if about not in self._parsed:
@@ -220,13 +232,12 @@ class Search:
             yield state, tuple("TransactionConflict" for _ in writes)
 
 
-def _readings(items: dict[Key, str], asked: tuple[tuple[Key, bool], ...]) -> Iterator[tuple[str | None, ...]]:
+def _readings(items: dict[Key, str], key: Key, consistent: bool) -> list[str | None]:
     """What a read may find: the newest, or for an inconsistent read of the schedule any version there ever was."""
-    readings: list[tuple[str | None, ...]] = [()]
-    for key, consistent in asked:
-        choices: list[str | None] = [items.get(key)]
-        if key[0] == "schedules" and not consistent:
-            older = [text for (table, name), text in items.items() if table == "versions" and name.startswith(key[1])]
-            choices += [text for text in older if text != choices[0]]
-        readings = [(*reading, choice) for reading in readings for choice in choices]
-    yield from readings
+    newest = items.get(key)
+    if consistent or key[0] != "schedules":
+        return [newest]
+    versions = [
+        text for (table, name), text in sorted(items.items()) if table == "versions" and name.startswith(key[1])
+    ]
+    return [newest, *(text for text in versions if text != newest)]

@@ -64,8 +64,8 @@ def after(write: Write, text: str | None) -> str | None:
         return write.put
     if not write.changes:
         return text
-    old = item_of(text) if text else {}
-    new: Item = json.loads(text) if text else json.loads(write.key[1])
+    assert text, "an update that would make an item"
+    old, new = item_of(text), json.loads(text)
     for change in write.changes:
         kind, target, value = json.loads(change)
         _assign(new, target, _evaluate(value, old) if kind == "SET" else None)
@@ -87,11 +87,9 @@ def parse_write(kind: str, wire: Item, keys: tuple[str, ...]) -> Write:
 
 
 def _clauses(expression: str, names: Item, values: Item) -> list[Clause]:
-    tokens = [
-        names.get(token, token) if "." not in token else _path(token, names) for token in TOKEN.findall(expression)
-    ]
-    found = _either(iter_of := _Tokens(tokens), values)
-    assert iter_of.done, f"not understood: {expression}"
+    tokens = _Tokens([_path(token, names) for token in TOKEN.findall(expression)])
+    found = _either(tokens, values)
+    assert tokens.done, f"not understood: {expression}"
     return found
 
 
@@ -161,7 +159,7 @@ def _changes(expression: str, names: Item, values: Item) -> Iterator[tuple[str, 
 
 
 def _path(token: str, names: Item) -> str:
-    return ".".join(names.get(step, step) for step in token.split(".")) if token not in "+-" else token
+    return ".".join(names.get(step, step) for step in token.split("."))
 
 
 def _at(item: Item, path: str) -> Item | None:

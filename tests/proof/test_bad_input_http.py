@@ -30,6 +30,7 @@ def member(product: str, coach: Client) -> Client:
         ({"coach_id": "c", "starts_at": "2031-11-24T09:00:00"}, "starts_at"),
         ({"coach_id": "c", "starts_at": "2031-11-24"}, "starts_at"),
         ({"coach_id": "c", "starts_at": 1920000000}, "starts_at"),
+        ({"coach_id": "c", "starts_at": "1920000000"}, "starts_at"),
         ({"coach_id": "c", "starts_at": "soon"}, "starts_at"),
         ({"coach_id": "c", "starts_at": True}, "starts_at"),
         ({"coach_id": "c", "starts_at": NINE, "price": 1}, "price"),

@@ -49,7 +49,7 @@ export function BookWithCoach({ coachId, coach, mayBook, email }: BookWithCoachP
 
   const set = (change: Partial<BookSearch>): void => void navigate({ search: (old) => ({ ...old, ...change }), replace: true, resetScroll: false });
   const zone = search.tz ?? browserZone();
-  const week = useWeek(coachId, search, zone, now, (first) => set({ week: first }));
+  const week = useWeek(coachId, mayBook, search, zone, now, (first) => set({ week: first }));
   const { changed, announcement } = useChanges(zone, week.week);
 
   // what is chosen may turn out to be booked already: by a try whose answer got lost, or in another tab

@@ -28,7 +28,8 @@ export interface Week {
   retry: () => void;
 }
 
-export function useWeek(coachId: string, search: BookSearch, zone: Zone, now: Date, show: (week: Day) => void): Week {
+/** `member`: the viewer's own sessions are marked, and what clashes with them is left out. */
+export function useWeek(coachId: string, member: boolean, search: BookSearch, zone: Zone, now: Date, show: (week: Day) => void): Week {
   const today = dayOf(now, zone);
   const thisWeek = weekOf(today);
   const asked = search.week ? weekOf(search.week) : search.slot && weekOf(dayOf(search.slot, zone));
@@ -36,7 +37,7 @@ export function useWeek(coachId: string, search: BookSearch, zone: Zone, now: Da
   const week = explicit ?? thisWeek;
 
   const slots = useLiveSlots(coachId, week);
-  const upcoming = useQuery(upcomingQuery(() => instant(now.getTime() - LONGEST_MS)));
+  const upcoming = useQuery({ ...upcomingQuery(() => instant(now.getTime() - LONGEST_MS)), enabled: member });
   const availability = useQuery(availabilityQuery(coachId));
   const shown = slots.data?.slots;
   const mine = upcoming.data;
@@ -47,7 +48,7 @@ export function useWeek(coachId: string, search: BookSearch, zone: Zone, now: Da
   );
 
   // no week asked for: the first one with an open time, found once and then kept in the address
-  const settled = slots.isSuccess && !slots.isPlaceholderData && !upcoming.isPending;
+  const settled = slots.isSuccess && !slots.isPlaceholderData && !upcoming.isLoading;
   const open = hasOpen(columns);
   const searching = !explicit && settled && !open;
   const ahead = useQuery({ ...openTimesQuery(coachId, addDays(thisWeek, 7)), enabled: searching });

@@ -33,7 +33,10 @@ export function SessionRow({ session, role, zone, now, mayWrite, onCancel }: Ses
           <b>{withWhom(session, role)}</b>
           <span>
             <time dateTime={session.starts_at}>
-              {dateText(session.starts_at, zone, now)} · {timeText(session.starts_at, zone)} – {timeText(session.ends_at, zone)}
+              {dateText(session.starts_at, zone, now)} ·{' '}
+              <span className={classes.hours}>
+                {timeText(session.starts_at, zone)} – {timeText(session.ends_at, zone)}
+              </span>
             </time>{' '}
             <span className={classes.zone}>{zoneText(zone, new Date(session.starts_at))}</span>
           </span>

@@ -1,0 +1,120 @@
+"""What runs in the local AWS: packaged, deployed and peopled when its sources changed, left alone otherwise."""
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from local import children, engine, setup
+from local.engine import Engine
+from local.setup import ROOT
+from local.steps import Sorry, step
+
+STAGE = "local"
+SOURCES = (
+    *("app.py", "chalicelib", ".chalice", "infra", "requirements.txt"),
+    *("local/package.py", "local/vendor.py", "local/deploy.py"),
+)
+
+
+class Notes:
+    """What a data folder's stack was made from, remembered in a file."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._noted: dict[str, Any] = {}
+        with contextlib.suppress(OSError, ValueError):
+            self._noted = json.loads(file.read_text())
+
+    def get(self, name: str) -> Any:
+        return self._noted.get(name)
+
+    def keep(self, **noted: Any) -> None:
+        self._noted |= noted
+        unfinished = self._file.with_suffix(".new")
+        unfinished.write_text(json.dumps(self._noted, indent=1))
+        unfinished.rename(self._file)
+
+
+class Stack:
+    """The stack of one data folder."""
+
+    def __init__(self, home: Path, site_url: str) -> None:
+        self._home = home
+        self._site_url = site_url
+        self._packaged: Future[Path] | None = None
+        self._sources = ""
+        self.notes = Notes(home / "deployed.json")
+
+    def is_stale(self) -> bool:
+        """Whether the sources are others than those that were deployed or are being packaged."""
+        return sources() != (self._sources or self.notes.get("sources"))
+
+    def start_packaging(self) -> None:
+        """Package side by side with what comes next, unless nothing changed."""
+        if self.is_stale():
+            self._sources = sources()
+            self._packaged = ThreadPoolExecutor(1).submit(_package, self._home / "package")
+
+    def deploy(self, aws: Engine) -> dict[str, str]:
+        """Bring the stack up to date; its outputs. Raises Sorry."""
+        from local import deploy
+
+        wanted = deploy.parameters(aws, self._site_url, STAGE)
+        if self._packaged is None and wanted == self.notes.get("parameters"):
+            with contextlib.suppress(deploy.DeployFailed):  # the engine was killed before it saved a first deploy
+                return deploy.outputs(aws)
+        folder = self._packaged.result() if self._packaged else self._home / "package" / "out"
+        if not (folder / "sam.json").exists():
+            folder = _package(self._home / "package")
+        try:
+            with step("deploying the stack"):
+                outputs = deploy.deploy(aws, folder, wanted)
+        except deploy.DeployFailed as failed:
+            raise Sorry(f"The stack could not be deployed: {failed}") from failed
+        self._packaged = None
+        self.notes.keep(sources=self._sources or self.notes.get("sources"), parameters=wanted, engine_port=aws.port)
+        return outputs
+
+    def add_people(self, aws: Engine, outputs: dict[str, str]) -> None:
+        """People to try it with, once per data folder; with DEMO=0 the admin alone. Raises Sorry."""
+        demo = os.environ.get("DEMO") or "1"
+        if self.notes.get("demo") is not None:
+            return
+        settings = {
+            "ENDPOINT": aws.url,
+            "STAGE": STAGE,
+            "USER_POOL_ID": outputs["UserPoolId"],
+            "USER_POOL_CLIENT_ID": outputs["UserPoolClientId"],
+            "SITE_URL": self._site_url,
+            "DEMO": demo,
+            "AWS_ENDPOINT_URL": aws.url,
+            "AWS_DEFAULT_REGION": engine.REGION,
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+        }
+        try:
+            with step("making demo people" if demo != "0" else "making the admin"):
+                children.run([sys.executable, "-m", "local.demo"], cwd=ROOT, environment=settings)
+        except subprocess.CalledProcessError as failed:
+            raise Sorry(f"The demo data could not be made:\n{failed.output}") from failed
+        self.notes.keep(demo=demo)
+
+
+def sources() -> str:
+    """A fingerprint of everything that decides what is deployed."""
+    return setup.digest([ROOT / name for name in SOURCES], sys.version)
+
+
+def _package(folder: Path) -> Path:
+    from local import package
+
+    with step("packaging the functions"):
+        try:
+            return package.package(STAGE, folder, for_lambda=False)
+        except package.PackageFailed as failed:
+            raise Sorry(f"{failed}") from failed
