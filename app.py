@@ -4,6 +4,7 @@ from chalice import Chalice
 
 from chalicelib.api.auth import auth
 from chalicelib.api.availability import availability
+from chalicelib.api.calendar import calendar
 from chalicelib.api.coaches import coaches
 from chalicelib.api.exceptions import exceptions
 from chalicelib.api.health import health
@@ -27,6 +28,7 @@ for blueprint in (
     exceptions,
     bookable,
     sessions,
+    calendar,
     realtime,
     sockets,
     slots,

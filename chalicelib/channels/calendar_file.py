@@ -1,5 +1,6 @@
 """Calendar files (RFC 5545, 5546) that calendar programs take in, update and cancel by UID and SEQUENCE (13.1-13.4)."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import parseaddr
 from enum import StrEnum
@@ -11,7 +12,7 @@ from chalicelib.domain.calendar import CalendarEvent
 from chalicelib.domain.wording import plain
 
 if TYPE_CHECKING:
-    from icalendar import Event, vCalAddress
+    from icalendar import Calendar, Event, vCalAddress
 
 
 class Method(StrEnum):
@@ -40,17 +41,34 @@ def calendar_file(
     import it instead of treating it as an invitation.  Only the `reader`'s own address appears: nobody learns the
     other party's, so the platform's mail address stands in as organizer under the coach's name.
     """
+    calendar = _calendar()
+    if method:
+        calendar.add("method", method.value)
+    calendar.add_component(_event(event, organizer_name, attendee_name, made_at, reader))
+    text: bytes = calendar.to_ical()
+    return text
+
+
+def calendar_feed(events: Iterable[CalendarEvent], *, reader: User, made_at: datetime) -> bytes:
+    """All of a person's events as one calendar to subscribe to; programs ask again every hour (13)."""
+    calendar = _calendar()
+    calendar.add("x-wr-calname", "Evergreen")
+    calendar.add("refresh-interval;value=duration", "PT1H")
+    calendar.add("x-published-ttl", "PT1H")
+    for event in events:
+        calendar.add_component(_event(event, event.creator_name, event.attendee_name, made_at, reader))
+    text: bytes = calendar.to_ical()
+    return text
+
+
+def _calendar() -> "Calendar":
     from icalendar import Calendar  # 100 ms to import: only where a file is made, not wherever the API starts
 
     calendar = Calendar()
     calendar.add("prodid", "-//Evergreen//Coaching sessions//EN")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    if method:
-        calendar.add("method", method.value)
-    calendar.add_component(_event(event, organizer_name, attendee_name, made_at, reader))
-    text: bytes = calendar.to_ical()
-    return text
+    return calendar
 
 
 def _event(

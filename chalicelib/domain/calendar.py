@@ -22,6 +22,8 @@ class CalendarEvent:
     status: str
     creator_id: str
     attendee_id: str
+    creator_name: str = ""
+    attendee_name: str = ""
     category: str = CATEGORY
 
 
@@ -38,4 +40,6 @@ def event_of(session: Session) -> CalendarEvent:
         status="cancelled" if session.status is SessionStatus.CANCELLED else "confirmed",
         creator_id=session.coach_id,
         attendee_id=session.member_id,
+        creator_name=session.coach_name,
+        attendee_name=session.member_name,
     )

@@ -10,6 +10,7 @@ PUBLIC = {
     ("POST", "/auth/refresh"),
     ("POST", "/auth/logout"),
     ("GET", "/coaches"),
+    ("GET", "/calendar/feed/{address}"),
     ("GET", "/health"),
 }
 
