@@ -9,10 +9,15 @@ from chalicelib.api.coaches import coaches
 from chalicelib.api.exceptions import exceptions
 from chalicelib.api.health import health
 from chalicelib.api.me import me
+from chalicelib.api.members import members
+from chalicelib.api.notifications import notifications as notices
 from chalicelib.api.realtime import realtime
 from chalicelib.api.sessions import sessions
 from chalicelib.api.slots import slots as bookable
+from chalicelib.api.users import users
+from chalicelib.triggers.bounces import bounces
 from chalicelib.triggers.notifications import notifications
+from chalicelib.triggers.reminders import reminders
 from chalicelib.triggers.slots import slots
 from chalicelib.triggers.sockets import sockets
 
@@ -23,7 +28,9 @@ for blueprint in (
     health,
     auth,
     me,
+    users,
     coaches,
+    members,
     availability,
     exceptions,
     bookable,
@@ -33,5 +40,8 @@ for blueprint in (
     sockets,
     slots,
     notifications,
+    reminders,
+    bounces,
+    notices,
 ):
     app.register_blueprint(blueprint)

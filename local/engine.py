@@ -6,6 +6,7 @@ with engine.running(data_dir=None) as e:
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -73,7 +74,7 @@ def running(
 def start(home: Path, *, persist: bool, auth: bool, port: int, environment: dict[str, str] | None = None) -> Engine:
     """Start the engine with its files below `home` and wait until it answers; raises EngineFailed."""
     if not PYTHON.exists():
-        raise EngineFailed("the local AWS is not installed yet: run `make engine`")
+        raise EngineFailed("The local AWS is not installed yet: run `make setup`.")
     port = port or free_port()
     scratch, mail, log = home / "tmp", home / "mail", home / "engine.log"
     shutil.rmtree(scratch, ignore_errors=True)  # what a killed engine left behind
@@ -117,6 +118,11 @@ def start(home: Path, *, persist: bool, auth: bool, port: int, environment: dict
     return engine
 
 
+def warm_up(engine: Engine) -> None:
+    """Let the engine start a process for every function, without waiting for it."""
+    engine.process.send_signal(signal.SIGUSR1)
+
+
 def stop(engine: Engine) -> None:
     """End the engine; with a data folder its state is saved first."""
     engine.process.terminate()
@@ -138,13 +144,13 @@ def _wait_until_it_answers(engine: Engine) -> None:
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if engine.process.poll() is not None:
-            raise EngineFailed(f"the local AWS stopped at once: {_last_line(engine.log)}")
+            raise EngineFailed(f"The local AWS does not start: {_last_line(engine.log)}")
         try:
             urllib.request.urlopen(f"{engine.url}/_ministack/health", timeout=1)
             return
         except OSError:
             time.sleep(0.02)
-    raise EngineFailed(f"the local AWS did not answer within {START_SECONDS} s, see {engine.log}")
+    raise EngineFailed(f"The local AWS did not answer within {START_SECONDS} s, see {engine.log}")
 
 
 def _last_line(log: Path) -> str:

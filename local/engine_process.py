@@ -17,6 +17,9 @@ def main() -> None:
         sys.exit(f"{error}")
     from ministack.app import main as serve
 
+    from local.patches.workers import warm_up
+
+    signal.signal(signal.SIGUSR1, lambda *_: threading.Thread(target=warm_up, daemon=True).start())
     sys.argv = sys.argv[:1]  # MiniStack reads options from here
     serve()
 

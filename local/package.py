@@ -6,7 +6,6 @@ python -m local.package --stage prod      for AWS: wheels for Lambda, then cfn-l
 import argparse
 import hashlib
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from local import setup, vendor
+from local import children, setup, vendor
 from local.setup import BUILD, ROOT
 
 
@@ -34,6 +33,7 @@ def package(stage: str, project: Path, *, for_lambda: bool) -> Path:
     try:
         _stage_sources(project, vendor.lambda_python() if for_lambda else sys.executable)
         _run_chalice(project, stage)
+        _check_names(project / "out" / "sam.json")
         with setup.alone("packages"):
             _add_packages(project / "out" / "deployment.zip", _vendored(for_lambda))
     except subprocess.CalledProcessError as failed:
@@ -80,11 +80,18 @@ def _run_chalice(project: Path, stage: str) -> None:
     (project / "requirements.txt").touch()  # packages are added afterwards, from a zip that is made once
     (project / "resources.json").write_text(json.dumps(resources(ROOT / "infra")))
     chalice = [sys.executable, "-c", "from chalice.cli import main; main()"]
-    vendor.run(
+    children.run(
         [*chalice, "package", "--stage", stage, "--merge-template", "resources.json", "out"],
         cwd=project,
-        env={**os.environ, "AWS_DEFAULT_REGION": "us-east-1", "PYTHONPATH": str(project)},
+        environment={"AWS_DEFAULT_REGION": "us-east-1", "PYTHONPATH": str(project)},
     )
+
+
+def _check_names(template: Path) -> None:
+    """A misspelt name in `infra/` does not meet what Chalice makes: the merge turns it into a resource of no type."""
+    made = json.loads(template.read_text())["Resources"]
+    if strangers := sorted(name for name, resource in made.items() if "Type" not in resource):
+        raise PackageFailed(f"infra/ adds to {', '.join(strangers)}, which app.py does not make.")
 
 
 def _stage_sources(project: Path, python: str | None) -> None:

@@ -6,10 +6,9 @@ Written so that a Python which is too old can still read it and say so.
 
 import sys
 
-if sys.version_info < (3, 11):
-    sys.exit(
-        "Evergreen needs Python 3.11 or newer, this is %d.%d: try `make run PYTHON=python3.13`." % sys.version_info[:2]
-    )
+if sys.version_info < (3, 11):  # noqa: UP036 - this is what an older one gets to read
+    version = ".".join(map(str, sys.version_info[:2]))
+    sys.exit(f"Evergreen needs Python 3.11 or newer, this is {version}: try `make run PYTHON=python3.13`.")
 
 import os
 import signal
@@ -25,11 +24,10 @@ def main() -> None:
         children.leave_with_parent()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
-        port = wanted_port()
-        check_port_is_free(port)
+        check_port_is_free(wanted_port())
         setup.for_running()
     except Sorry as sorry:
-        sys.exit("\n%s" % sorry)
+        sys.exit(f"\n{sorry}")
     except KeyboardInterrupt:
         say("\nStopped.")
         sys.exit(130)
@@ -43,7 +41,7 @@ def wanted_port() -> int:
     """The port that `PORT` names, 8000 without it; raises Sorry."""
     text = os.environ.get("PORT") or "8000"
     if not text.isdecimal() or not 0 < int(text) < 65536:
-        raise Sorry("PORT must be a number between 1 and 65535, not %r." % text)
+        raise Sorry(f"PORT must be a number between 1 and 65535, not {text!r}.")
     return int(text)
 
 
@@ -54,9 +52,8 @@ def check_port_is_free(port: int) -> None:
         try:
             probe.bind(("127.0.0.1", port))
         except OSError:
-            raise Sorry(
-                "Port %d is in use: stop what uses it, or choose another one: `PORT=8001 make run`." % port
-            ) from None
+            other = f"`PORT={port + 1} make run`"
+            raise Sorry(f"Port {port} is in use: stop what uses it, or take another one: {other}.") from None
 
 
 if __name__ == "__main__":

@@ -49,7 +49,8 @@ def data_folder() -> Iterator[Path]:
         home.mkdir(parents=True, exist_ok=True)
         lock = (home / "lock").open("a")
     except OSError as error:
-        raise Sorry(f"The data folder {home} can not be used: {error.strerror or error}.") from error
+        problem = "it is no folder" if home.is_file() else error.strerror or str(error)
+        raise Sorry(f"The data folder {home} can not be used: {problem}.") from error
     with lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -95,8 +96,9 @@ async def _stand(app: web.Application, aws: Engine, stack: Stack, port: int) -> 
             await web.TCPSite(runner, host, port).start()
     try:
         if not runner.sites:
-            raise Sorry(f"Port {port} is in use: choose another one: `PORT=8001 make run`.")
+            raise Sorry(f"Port {port} is in use: take another one: `PORT={port + 1} make run`.")
         _welcome(f"http://localhost:{port}")
+        engine.warm_up(aws)
         while not leaving.is_set() and aws.process.poll() is None:
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(leaving.wait(), LOOK_SECONDS)
@@ -119,6 +121,7 @@ def _follow_sources(stack: Stack, aws: Engine, upstream: gateway.Upstream) -> No
         say(f"{sorry}")
         return
     upstream.rest_api, upstream.socket_api = outputs["RestAPIId"], outputs["WebsocketAPIId"]
+    engine.warm_up(aws)
 
 
 def _welcome(site_url: str) -> None:

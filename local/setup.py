@@ -6,7 +6,6 @@ this runs before anything is installed.
 
 import fcntl
 import hashlib
-import os
 import shutil
 import subprocess
 import sys
@@ -16,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from local import children
-from local.steps import Sorry, step
+from local.steps import Sorry, say, step
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build"
@@ -72,8 +71,11 @@ def _side_by_side(*lanes: list[Callable[[], None]]) -> None:
                 lane.result()
         except subprocess.CalledProcessError as failed:
             children.end_all()
-            said = (failed.output or "").strip().splitlines()[-15:]
-            raise Sorry(f"`{' '.join(failed.cmd[:6])} …` failed:\n" + "\n".join(said)) from failed
+            raise Sorry(f"`{' '.join(failed.cmd[:6])} …` failed:\n{_end_of(failed)}") from failed
+
+
+def _end_of(failed: subprocess.CalledProcessError) -> str:
+    return "\n".join((failed.output or "").strip().splitlines()[-12:])
 
 
 def _environments(*files: str) -> list[Callable[[], None]]:
@@ -157,7 +159,13 @@ def _built_site() -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     with step("building the web app"):
-        children.run(["npm", "run", "--silent", "build"], cwd=WEB, environment={"CI": os.environ.get("CI", "true")})
+        try:
+            children.run(["npm", "run", "--silent", "build"], cwd=WEB)
+        except subprocess.CalledProcessError as failed:
+            if not stamp.exists():
+                raise
+            say(f"The web app does not build, so the one from before is served:\n{_end_of(failed)}")
+            return
         children.run(["node", ROOT / "local" / "front" / "compress.mjs", WEB / "dist"], cwd=ROOT)
         stamp.write_text(wanted)
 

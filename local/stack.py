@@ -5,7 +5,8 @@ import json
 import os
 import subprocess
 import sys
-from concurrent.futures import Future, ThreadPoolExecutor
+import threading
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,9 @@ class Stack:
         """Package side by side with what comes next, unless nothing changed."""
         if self.is_stale():
             self._sources = sources()
-            self._packaged = ThreadPoolExecutor(1).submit(_package, self._home / "package")
+            self._packaged = Future()
+            # a daemon, so that nobody waits for it when something else fails
+            threading.Thread(target=_package_for, args=(self._packaged, self._home / "package"), daemon=True).start()
 
     def deploy(self, aws: Engine) -> dict[str, str]:
         """Bring the stack up to date; its outputs. Raises Sorry."""
@@ -101,13 +104,21 @@ class Stack:
             with step("making demo people" if demo != "0" else "making the admin"):
                 children.run([sys.executable, "-m", "local.demo"], cwd=ROOT, environment=settings)
         except subprocess.CalledProcessError as failed:
-            raise Sorry(f"The demo data could not be made:\n{failed.output}") from failed
+            said = "\n".join((failed.output or "").strip().splitlines()[-5:])
+            raise Sorry(f"The demo data could not be made:\n{said}") from failed
         self.notes.keep(demo=demo)
 
 
 def sources() -> str:
     """A fingerprint of everything that decides what is deployed."""
     return setup.digest([ROOT / name for name in SOURCES], sys.version)
+
+
+def _package_for(waiting: "Future[Path]", folder: Path) -> None:
+    try:
+        waiting.set_result(_package(folder))
+    except BaseException as error:  # noqa: BLE001 - whatever it is, it is told where the result is waited for
+        waiting.set_exception(error)
 
 
 def _package(folder: Path) -> Path:

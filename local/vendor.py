@@ -8,12 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 from packaging.requirements import Requirement
+
+from local import children
 
 LAMBDA_PYTHON = "3.13"  # as in infra/resources.yaml
 LAMBDA_PLATFORMS = ("manylinux_2_28_aarch64", "manylinux_2_17_aarch64", "manylinux2014_aarch64")
@@ -67,7 +67,8 @@ def fetch_for_lambda(distributions: list[metadata.Distribution], target: Path) -
     platforms = [option for platform in LAMBDA_PLATFORMS for option in ("--platform", platform)]
     options = ["--quiet", "--no-deps", "--no-compile", "--only-binary=:all:", "--implementation", "cp"]
     pip = [sys.executable, "-m", "pip", "install", "--disable-pip-version-check"]
-    run([*pip, *options, *platforms, "--python-version", LAMBDA_PYTHON, "--target", str(target), *pins])
+    wheels = [*options, *platforms, "--python-version", LAMBDA_PYTHON, "--target", str(target)]
+    children.run([*pip, *wheels, *pins], cwd=target)
 
 
 def prune(target: Path, services: set[str]) -> None:
@@ -97,23 +98,14 @@ def services_used(source: Path) -> set[str]:
 
 def compile_ahead(folder: Path, python: str = sys.executable) -> None:
     """Put bytecode beside every module; it is never checked against the source, which ships with it."""
-    run([python, "-m", "compileall", "-q", "-f", "-j", "0", "--invalidation-mode", "unchecked-hash", str(folder)])
-
-
-def run(command: list[str], **options: Any) -> None:
-    """Run quietly; raises CalledProcessError, whose `output` is all that the command said."""
-    subprocess.run(command, check=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
+    options = ["-q", "-f", "-j", "0", "--invalidation-mode", "unchecked-hash"]
+    children.run([python, "-m", "compileall", *options, folder], cwd=folder)
 
 
 def lambda_python() -> str | None:
     """An interpreter of Lambda's version on this machine, which can compile for it."""
-    candidates: Iterator[str | None] = (shutil.which(f"python{LAMBDA_PYTHON}"), shutil.which("python3"), sys.executable)
-    wanted = f"import sys; sys.exit(sys.version_info[:2] != {tuple(map(int, LAMBDA_PYTHON.split('.')))})"
-    return next(
-        (
-            path
-            for path in candidates
-            if path and subprocess.run([path, "-c", wanted], capture_output=True).returncode == 0
-        ),
-        None,
-    )
+    asked = f"import sys; sys.exit(sys.version_info[:2] != ({LAMBDA_PYTHON.replace('.', ', ')}))"
+    for path in (shutil.which(f"python{LAMBDA_PYTHON}"), shutil.which("python3"), sys.executable):
+        if path and subprocess.run([path, "-c", asked], capture_output=True, check=False).returncode == 0:
+            return path
+    return None

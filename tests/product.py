@@ -111,3 +111,13 @@ def open_slots(client: Client, coach_id: str, **query: Any) -> list[dict[str, An
     assert answer.status_code == 200, answer.text
     items: list[dict[str, Any]] = answer.json()["items"]
     return items
+
+
+def mails_to(origin: str, address: str, count: int = 1) -> list[dict[str, Any]]:
+    """The mails to an address, newest first, once there are `count` of them; waits 60 seconds at the most."""
+    for _ in range(120):
+        mails = [mail for mail in httpx.get(f"{origin}/_local/mail.json").json() if address in mail["to"]]
+        if len(mails) >= count:
+            return mails
+        time.sleep(0.5)
+    raise AssertionError(f"no {count} mails to {address} arrived")

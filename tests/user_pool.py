@@ -11,7 +11,7 @@ import pytest
 from chalice.test import Client, HTTPResponse
 
 from chalicelib.api import auth, authentication
-from chalicelib.channels import identity
+from chalicelib.channels import codes, cognito, identity
 from chalicelib.config import settings
 from chalicelib.domain.access import Role
 from chalicelib.domain.coaches import Coach
@@ -22,19 +22,20 @@ from chalicelib.storage.users import UserRecord
 from tests.factories import person
 
 PASSWORD = "Correct-Horse-7"
+NOT_REQUIRED = ("RequireLowercase", "RequireUppercase", "RequireNumbers", "RequireSymbols")
 
 
 @pytest.fixture(scope="module")
 def user_pool(engine: str) -> Iterator[str]:
     """The id of a pool like the template's; the code under test is pointed at it."""
-    cognito = boto3.client("cognito-idp", endpoint_url=engine)
-    pool_id = cognito.create_user_pool(
+    client = boto3.client("cognito-idp", endpoint_url=engine)
+    pool_id = client.create_user_pool(
         PoolName="test",
         UsernameAttributes=["email"],
         UsernameConfiguration={"CaseSensitive": False},
-        Policies={"PasswordPolicy": {"MinimumLength": 10, "RequireSymbols": False}},
+        Policies={"PasswordPolicy": {"MinimumLength": 10, **dict.fromkeys(NOT_REQUIRED, False)}},
     )["UserPool"]["Id"]
-    client_id = cognito.create_user_pool_client(
+    client_id = client.create_user_pool_client(
         UserPoolId=pool_id,
         ClientName="web",
         ExplicitAuthFlows=["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"],
@@ -50,7 +51,7 @@ def user_pool(engine: str) -> Iterator[str]:
     )
     _forget_clients()
     with pytest.MonkeyPatch.context() as patch:
-        for module in (identity, authentication, auth):
+        for module in (cognito, identity, codes, authentication, auth):
             patch.setattr(module, "settings", pointed)
         yield pool_id
     _forget_clients()
@@ -68,7 +69,11 @@ class Api:
     def post(self, path: str, body: Any = None, **headers: str) -> HTTPResponse:
         if body is None:
             return self._http.post(path, headers=headers)
-        return self._http.post(path, headers={**headers, "Content-Type": "application/json"}, body=json.dumps(body))
+        return self.send("POST", path, body, **headers)
+
+    def send(self, method: str, path: str, body: Any, **headers: str) -> HTTPResponse:
+        headers = {**headers, "Content-Type": "application/json"}
+        return self._http.request(method, path, headers=headers, body=json.dumps(body).encode())
 
 
 @pytest.fixture(scope="module")
@@ -124,5 +129,5 @@ def change(user_id: str, **given: Any) -> None:
 
 
 def _forget_clients() -> None:
-    identity._cognito.cache_clear()
+    cognito.cognito.cache_clear()
     authentication._keys.cache_clear()

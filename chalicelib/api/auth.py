@@ -7,11 +7,11 @@ from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
 from chalicelib.api.authentication import active_user
-from chalicelib.api.credentials import Email, NewPassword, Password, PersonName
+from chalicelib.api.credentials import Code, Email, NewPassword, Password, PersonName
 from chalicelib.api.routing import Answer, ApiRequest, Public, Routes
 from chalicelib.api.shapes import Id, RequestShape, View, Zone
-from chalicelib.api.views import MemberView, UserView
-from chalicelib.channels import identity
+from chalicelib.api.views import MemberView, UserView, member_view
+from chalicelib.channels import codes, identity
 from chalicelib.config import settings
 from chalicelib.domain.errors import Unauthorized
 from chalicelib.usecases import signup as usecases
@@ -34,6 +34,18 @@ class LogInRequest(RequestShape):
     password: Password
 
 
+class EmailRequest(RequestShape):
+    email: Email
+
+
+class ConfirmRequest(EmailRequest):
+    code: Code
+
+
+class ResetPasswordRequest(ConfirmRequest):
+    password: NewPassword
+
+
 class SignUpView(View):
     user: UserView
     member: MemberView
@@ -54,7 +66,7 @@ class LogInView(AccessView):
 def sign_up(request: ApiRequest) -> SignUpView:
     """Become a member, with a coach or waiting for one; a coach without a place refuses all of it (6.1-6.7)."""
     user, member = usecases.sign_up(usecases.SignUp(**request.body.model_dump()), request.now)
-    return SignUpView(user=UserView.model_validate(user), member=MemberView.model_validate(member))
+    return SignUpView(user=UserView.model_validate(user), member=member_view(member))
 
 
 @auth.post("/auth/login", allow=Public, body=LogInRequest, status=HTTPStatus.OK)
@@ -89,6 +101,31 @@ def log_out(request: ApiRequest) -> Answer:
     """Revoke the refresh token and take the cookie away; without a cookie there is nothing to do."""
     with suppress(Unauthorized):
         identity.log_out(_remembered(request))
+    return Answer(None, headers=_remember(""))
+
+
+@auth.post("/auth/confirm", allow=Public, body=ConfirmRequest, status=HTTPStatus.NO_CONTENT)
+def confirm_email(request: ApiRequest) -> None:
+    """Show that one can read the mail of the address one signed up with."""
+    codes.confirm(request.body.email, request.body.code)
+
+
+@auth.post("/auth/resend-code", allow=Public, body=EmailRequest, status=HTTPStatus.ACCEPTED)
+def resend_code(request: ApiRequest) -> None:
+    """Ask for the code of a sign-up again; the answer does not tell whether there is an account."""
+    codes.resend(request.body.email)
+
+
+@auth.post("/auth/forgot-password", allow=Public, body=EmailRequest, status=HTTPStatus.ACCEPTED)
+def forgot_password(request: ApiRequest) -> None:
+    """Ask for a code to choose a new password; the answer does not tell whether there is an account."""
+    codes.forgot_password(request.body.email)
+
+
+@auth.post("/auth/reset-password", allow=Public, body=ResetPasswordRequest, status=HTTPStatus.NO_CONTENT)
+def reset_password(request: ApiRequest) -> Answer:
+    """Choose a password by the code of a mail, an invitation's too; all sessions of the person end."""
+    codes.reset_password(request.body.email, request.body.code, request.body.password)
     return Answer(None, headers=_remember(""))
 
 

@@ -1,4 +1,4 @@
-"""What requests say about a person's account: e-mail address, password, name."""
+"""What requests say about a person: e-mail address, password, name, phone number."""
 
 import re
 import unicodedata
@@ -34,7 +34,16 @@ def _one_line(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
+def _phone(number: str) -> str:
+    plain = re.sub(r"[\s().-]", "", number)
+    if not re.fullmatch(r"\+[1-9][0-9]{6,14}", plain):
+        raise ValueError("must be a number with its country code such as +44 20 7946 0958")
+    return plain
+
+
 Email = Annotated[EmailStr, BeforeValidator(_bare_address), AfterValidator(str.lower)]
 Password = Annotated[str, StringConstraints(strip_whitespace=False), Field(min_length=1, max_length=LONGEST_PASSWORD)]
 NewPassword = Annotated[Password, AfterValidator(_strong)]
+Code = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^\S+$")]
+Phone = Annotated[str, Field(max_length=40), AfterValidator(_phone)]  # E.164, as SMS wants it
 PersonName = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_one_line)]

@@ -38,6 +38,10 @@ STATUS: Mapping[type[errors.CoachingError], HTTPStatus] = {
 }
 
 
+JSON = ("application/json",)
+FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
 class Public:
     """A route anybody may call."""
 
@@ -87,6 +91,7 @@ class Route:
     query: type[BaseModel] | None
     status: HTTPStatus
     name: str
+    takes: tuple[str, ...] = JSON  # media types of the body
 
 
 ROUTES: list[Route] = []
@@ -99,9 +104,15 @@ class Routes(Blueprint):
         return self._view(Route("GET", path, allow, None, query, HTTPStatus.OK, ""))
 
     def post(
-        self, path: str, *, allow: Allow, body: type[BaseModel] | None = None, status: HTTPStatus = HTTPStatus.CREATED
+        self,
+        path: str,
+        *,
+        allow: Allow,
+        body: type[BaseModel] | None = None,
+        status: HTTPStatus = HTTPStatus.CREATED,
+        takes: tuple[str, ...] = JSON,
     ) -> Register:
-        return self._view(Route("POST", path, allow, body, None, status, ""))
+        return self._view(Route("POST", path, allow, body, None, status, "", takes))
 
     def put(self, path: str, *, allow: Allow, body: type[BaseModel]) -> Register:
         return self._view(Route("PUT", path, allow, body, None, HTTPStatus.OK, ""))
@@ -116,7 +127,7 @@ class Routes(Blueprint):
         def register(view: Callable[..., Any]) -> Callable[..., Any]:
             ROUTES.append(replace(route, name=view.__name__))
 
-            @self.route(route.path, methods=[route.method], name=view.__name__, content_types=["application/json"])
+            @self.route(route.path, methods=[route.method], name=view.__name__, content_types=list(route.takes))
             @wraps(view)
             def answer(**parameters: str) -> Response:
                 try:

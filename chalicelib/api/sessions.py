@@ -11,6 +11,7 @@ from chalicelib.channels.calendar_file import calendar_file
 from chalicelib.domain.access import Permission, Role, require_party
 from chalicelib.domain.errors import Forbidden, Invalid
 from chalicelib.domain.notes import Visibility, visible_to
+from chalicelib.domain.reminders import ReminderKind, ReminderState
 from chalicelib.domain.sessions import Session, SessionStatus
 from chalicelib.storage import calendar_events, members
 from chalicelib.storage import notes as stored_notes
@@ -73,6 +74,14 @@ class NoteView(View):
     visibility: Visibility
     text: str
     created_at: InstantOut
+
+
+class ReminderView(View):
+    """One reminder; `at` is the planned instant, also once it was sent or skipped."""
+
+    kind: ReminderKind
+    state: ReminderState
+    at: InstantOut
 
 
 class SessionView(View):

@@ -18,6 +18,17 @@ class RequestShape(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, str_strip_whitespace=True, frozen=True)
 
 
+UNCHANGED: Any = Field(default_factory=lambda: None)
+
+
+class ChangeShape(RequestShape):
+    """A body that changes what it names and leaves the rest; each of its fields has the default `UNCHANGED`."""
+
+    def given(self) -> dict[str, Any]:
+        """The fields that are named, with their values."""
+        return {name: getattr(self, name) for name in sorted(self.model_fields_set)}
+
+
 class QueryShape(BaseModel):
     """Query parameters: text that is read as what it stands for; parameters we do not know are ignored."""
 
@@ -70,6 +81,12 @@ def _printable(value: str) -> str:
     return value
 
 
+def _paragraphs(value: str) -> str:
+    value = value.replace("\r\n", "\n")
+    _printable(value.replace("\n", "").replace("\t", ""))
+    return value
+
+
 def _instant_text(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -85,6 +102,7 @@ InstantOut = Annotated[datetime, PlainSerializer(_instant_text, return_type=str,
 Day = Annotated[date, Field(strict=False), BeforeValidator(_is_day)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Line = Annotated[str, AfterValidator(_printable)]
+Paragraphs = Annotated[str, AfterValidator(_paragraphs)]
 Id = Annotated[str, Field(min_length=1, max_length=128, pattern=r"^[A-Za-z0-9_\-]+$")]
 
 

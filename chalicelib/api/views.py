@@ -1,13 +1,17 @@
 """Answers that several routes give: a user, a member, a coach."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
-from pydantic import PlainSerializer
+from pydantic import BeforeValidator, PlainSerializer
 
 from chalicelib.api.shapes import View
-from chalicelib.domain.access import Role, Status
+from chalicelib.domain.access import Permission, Role, Status
+from chalicelib.domain.members import Member, OnboardingStatus
+from chalicelib.storage import coaches
 
 Average = Annotated[float, PlainSerializer(lambda stars: round(stars, 2), return_type=float)]
+Permissions = Annotated[list[Permission], BeforeValidator(sorted)]
 
 
 class UserView(View):
@@ -21,6 +25,11 @@ class UserView(View):
     status: Status
 
 
+class EmergencyContactView(View):
+    name: str
+    phone: str
+
+
 class MemberView(View):
     """The coaching side of a member; without a coach, `coach_id` and `coach_name` are null."""
 
@@ -29,7 +38,10 @@ class MemberView(View):
     coach_id: str | None
     coach_name: str | None
     status: Status
-    onboarding_status: str
+    onboarding_status: OnboardingStatus
+    goals: str
+    phone: str | None
+    emergency_contact: EmergencyContactView | None
 
 
 class CoachView(View):
@@ -47,3 +59,18 @@ class CoachView(View):
     available_capacity: int
     average_rating: Average | None
     rating_count: int
+
+
+def member_view(member: Member) -> MemberView:
+    """A member under the coach's present name, which is read."""
+    (view,) = member_views([member])
+    return view
+
+
+def member_views(members: Iterable[Member]) -> list[MemberView]:
+    """Members, at most 100, under their coaches' present names, which are read in one round trip."""
+    listed = list(members)
+    names = coaches.names_of(member.coach_id for member in listed)
+    return [
+        MemberView.model_validate({**vars(member), "coach_name": names.get(member.coach_id or "")}) for member in listed
+    ]

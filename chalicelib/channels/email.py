@@ -15,23 +15,17 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib.channels.failures import ProviderFailed, Undeliverable
 from chalicelib.config import settings
 from chalicelib.domain.wording import Words, plain
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+USER_TAG, NOTIFICATION_TAG = "user_id", "notification_id"
 TEMPLATES = Path(__file__).parent.parent / "templates"
 ONE_ADDRESS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9-]+(\.[a-z0-9-]+)+", re.ASCII | re.IGNORECASE)
 FOREVER = {"InvalidParameterValue"}  # what SES says of an address that no later try will mend
-
-
-class Undeliverable(Exception):
-    """This message can never be sent; the text names the reason without addresses."""
-
-
-class ProviderFailed(Exception):
-    """SES did not take the message now, or did not say so in time; the text names the reason without addresses."""
 
 
 @dataclass(frozen=True)
@@ -44,12 +38,18 @@ class CalendarPart:
 
 @dataclass(frozen=True)
 class Mail:
-    """What one person is to read; `key` stays the same however often the same message is sent."""
+    """What one person is to read.
 
-    key: str
+    `user_id` and `notification_id` stay the same however often the same message is sent; they travel beside the
+    message, so that SES can name them when it comes back.  Who opens `unsubscribe` gets no more mails.
+    """
+
+    user_id: str
+    notification_id: str
     to: str
     words: Words
     link: str
+    unsubscribe: str
     written_at: datetime
     calendar: CalendarPart | None = None
 
@@ -59,10 +59,12 @@ def send(mail: Mail) -> None:
 
     No silent second try: after a timeout SES may have sent it, and SES knows no token that would tell.
     """
-    recipient = _ascii_address(mail.to)
+    recipient = ascii_address(mail.to)
     message = compose(mail, recipient).as_bytes(policy=SMTP)
     try:
-        _ses().send_raw_email(Source=_sender_address(), Destinations=[recipient], RawMessage={"Data": message})
+        _ses().send_raw_email(
+            Source=_sender_address(), Destinations=[recipient], RawMessage={"Data": message}, **_tracking(mail)
+        )
     except ClientError as error:
         code = error.response.get("Error", {}).get("Code", "without a reason")
         kind = Undeliverable if code in FOREVER else ProviderFailed
@@ -74,7 +76,7 @@ def send(mail: Mail) -> None:
 def compose(mail: Mail, recipient: str) -> EmailMessage:
     """The message as MIME: text and HTML to choose from, the calendar file among them and attached."""
     words = mail.words
-    digest = hashlib.sha256(mail.key.encode()).hexdigest()[:32]
+    digest = hashlib.sha256(f"{mail.user_id} {mail.notification_id}".encode()).hexdigest()[:32]
     message = EmailMessage(policy=SMTP)
     message["From"] = settings.mail_from
     message["To"] = recipient
@@ -82,7 +84,9 @@ def compose(mail: Mail, recipient: str) -> EmailMessage:
     message["Date"] = format_datetime(mail.written_at)
     message["Message-ID"] = f"<{digest}@{_sender_address().rpartition('@')[2]}>"
     message["Auto-Submitted"] = "auto-generated"  # out-of-office programs do not answer
-    facts = {"words": words, "link": mail.link, "site": settings.site_url}
+    message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
+    message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"  # RFC 8058: a mail program's own button
+    facts = {"words": words, "link": mail.link, "site": settings.site_url, "unsubscribe": mail.unsubscribe}
     message.set_content(_render("notification.txt.j2", facts))
     message.add_alternative(_render("notification.html.j2", facts), subtype="html")
     if mail.calendar:
@@ -94,7 +98,18 @@ def compose(mail: Mail, recipient: str) -> EmailMessage:
     return message
 
 
-def _ascii_address(address: str) -> str:
+def _tracking(mail: Mail) -> dict[str, Any]:
+    """What makes SES report on this message, where the stage has somebody who listens."""
+    if not settings.mail_configuration_set:
+        return {}
+    tags = {USER_TAG: mail.user_id, NOTIFICATION_TAG: mail.notification_id}
+    return {
+        "ConfigurationSetName": settings.mail_configuration_set,
+        "Tags": [{"Name": name, "Value": value} for name, value in tags.items()],
+    }
+
+
+def ascii_address(address: str) -> str:
     """The address as SES takes it: the domain in Punycode; raises Undeliverable for anything but one plain address."""
     local, _, domain = address.rpartition("@")
     try:

@@ -3,32 +3,14 @@
 Unless said otherwise every function raises TooManyRequests when Cognito throttles and Busy when it can not be reached.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-import boto3
 import jwt
-from botocore.config import Config
-from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
 
+from chalicelib.channels.cognito import WRONG, answers, cognito
 from chalicelib.config import settings
-from chalicelib.domain.errors import Busy, EmailTaken, Forbidden, Invalid, TooManyRequests, Unauthorized
-from chalicelib.observability import logger
-
-WRONG = "The e-mail address or the password is wrong"
-REFUSED = {
-    "NotAuthorizedException",
-    "UserNotFoundException",
-    "PasswordResetRequiredException",
-    "UnauthorizedException",
-    "UnsupportedTokenTypeException",
-}
-TAKEN = {"UsernameExistsException", "AliasExistsException"}
-THROTTLED = {"TooManyRequestsException", "LimitExceededException", "TooManyFailedAttemptsException"}
-UNWELL = {"InternalErrorException", "CodeDeliveryFailureException", "ThrottlingException"}
+from chalicelib.domain.errors import Busy, EmailTaken, Forbidden, Invalid, Unauthorized
 
 
 @dataclass(frozen=True)
@@ -56,8 +38,8 @@ def sign_up(email: str, password: str) -> str:
     """
     if not settings.verify_email:
         return create_user(email, password)
-    with _answers():
-        answer = _cognito().sign_up(
+    with answers():
+        answer = cognito().sign_up(
             ClientId=settings.user_pool_client_id,
             Username=email,
             Password=password,
@@ -72,8 +54,8 @@ def create_user(email: str, password: str) -> str:
     The password is the temporary one first: were the second call lost, `finish_creating` could still check it.
     Raises EmailTaken, or Invalid when Cognito does not like address or password.
     """
-    with _answers():
-        answer = _cognito().admin_create_user(
+    with answers():
+        answer = cognito().admin_create_user(
             UserPoolId=settings.user_pool_id,
             Username=email,
             TemporaryPassword=password,
@@ -88,8 +70,8 @@ def create_user(email: str, password: str) -> str:
 def find(email: str) -> Account | None:
     """The account of an e-mail address, or None."""
     try:
-        with _answers():
-            answer = _cognito().admin_get_user(UserPoolId=settings.user_pool_id, Username=email)
+        with answers():
+            answer = cognito().admin_get_user(UserPoolId=settings.user_pool_id, Username=email)
     except Unauthorized:
         return None
     return Account(_attribute(answer["UserAttributes"], "sub"), answer["UserStatus"] != "UNCONFIRMED")
@@ -108,8 +90,8 @@ def finish_creating(account: Account, email: str, password: str) -> None:
 def delete_user(user_id: str) -> None:
     """Delete an account; one that is not there is no error."""
     try:
-        with _answers():
-            _cognito().admin_delete_user(UserPoolId=settings.user_pool_id, Username=user_id)
+        with answers():
+            cognito().admin_delete_user(UserPoolId=settings.user_pool_id, Username=user_id)
     except Unauthorized:
         return
 
@@ -130,26 +112,16 @@ def refresh(refresh_token: str) -> Tokens:
 def log_out(refresh_token: str) -> None:
     """Revoke a refresh token; one that Cognito does not know is no error."""
     try:
-        with _answers():
-            _cognito().revoke_token(ClientId=settings.user_pool_client_id, Token=refresh_token)
+        with answers():
+            cognito().revoke_token(ClientId=settings.user_pool_client_id, Token=refresh_token)
     except (Unauthorized, Invalid):
         return  # nobody can use it, which is what was asked for
 
 
-@cache
-def _cognito() -> Any:
-    """Made on first use and kept: making it costs about as much CPU as a whole request."""
-    return boto3.client(
-        "cognito-idp",
-        region_name=settings.region,
-        config=Config(connect_timeout=2, read_timeout=3, retries={"mode": "standard", "total_max_attempts": 2}),
-    )
-
-
 def _initiate(flow: str, **parameters: str) -> dict[str, Any]:
     try:
-        with _answers():
-            answer: dict[str, Any] = _cognito().admin_initiate_auth(
+        with answers():
+            answer: dict[str, Any] = cognito().admin_initiate_auth(
                 UserPoolId=settings.user_pool_id,
                 ClientId=settings.user_pool_client_id,
                 AuthFlow=flow,
@@ -171,8 +143,8 @@ def _tokens(answer: dict[str, Any]) -> Tokens:
 
 def _make_permanent(user_id: str, password: str) -> None:
     try:
-        with _answers():
-            _cognito().admin_set_user_password(
+        with answers():
+            cognito().admin_set_user_password(
                 UserPoolId=settings.user_pool_id, Username=user_id, Password=password, Permanent=True
             )
     except Unauthorized as error:  # somebody undid the account a moment ago
@@ -181,34 +153,3 @@ def _make_permanent(user_id: str, password: str) -> None:
 
 def _attribute(attributes: list[dict[str, str]], name: str) -> str:
     return next(each["Value"] for each in attributes if each["Name"] == name)
-
-
-@contextmanager
-def _answers() -> Iterator[None]:
-    """Cognito's errors, in our words."""
-    try:
-        yield
-    except ClientError as error:
-        raise _meaning_of(error) from error
-    except (ConnectionError, HTTPClientError) as error:
-        raise Busy() from error
-
-
-def _meaning_of(error: ClientError) -> Exception:
-    code, said = error.response["Error"]["Code"], error.response["Error"].get("Message", "")
-    if code in REFUSED:
-        return Unauthorized(WRONG)
-    if code == "UserNotConfirmedException":
-        return Forbidden("Please confirm your e-mail address first")
-    if code in TAKEN:
-        return EmailTaken()
-    if code == "InvalidPasswordException":
-        return Invalid.field("password", said.rpartition("policy: ")[2])
-    if code == "InvalidParameterException":
-        logger.warning("Cognito refused a parameter", operation=error.operation_name)
-        return Invalid.field("email", "is not an address that can be used here")
-    if code in THROTTLED:
-        return TooManyRequests()
-    if code in UNWELL or error.response["ResponseMetadata"]["HTTPStatusCode"] >= 500:
-        return Busy()
-    return error

@@ -1,9 +1,11 @@
 """Who may do what, and whose records they may see (requirement 12)."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from chalicelib.domain.errors import Forbidden
+from chalicelib.domain.preferences import Preferences
 
 
 class Role(StrEnum):
@@ -55,7 +57,11 @@ GRANTS: dict[Role, frozenset[Permission]] = {
 
 @dataclass(frozen=True)
 class User:
-    """A person who can sign in; a member or coach profile has the same id."""
+    """A person who can sign in; a member or coach profile has the same id.
+
+    `suppressed_email` is an address that mails came back from or were reported at; as long as it is theirs, none is
+    sent.  Notifications up to `notifications_read_until` count as read.
+    """
 
     user_id: str
     email: str
@@ -65,6 +71,9 @@ class User:
     status: Status = Status.ACTIVE
     granted: frozenset[Permission] = field(default_factory=frozenset)
     revoked: frozenset[Permission] = field(default_factory=frozenset)
+    preferences: Preferences = field(default_factory=Preferences)
+    suppressed_email: str | None = None
+    notifications_read_until: datetime | None = None
 
     @property
     def permissions(self) -> frozenset[Permission]:
@@ -91,3 +100,13 @@ def require_own_coach_record(user: User, coach_id: str) -> None:
     """Raise Forbidden unless the coach's record is the user's own, or the user is an admin."""
     if not user.is_admin and user.user_id != coach_id:
         raise Forbidden()
+
+
+def administered(by: User, was: User, user: User) -> User:
+    """`user` as an administrator may leave it; raises Forbidden for one who would lock themselves out.
+
+    So there is always somebody left who can undo what was done.
+    """
+    if by.user_id == was.user_id and (user.status is not Status.ACTIVE or P.USERS_WRITE not in user.permissions):
+        raise Forbidden("You can not take your own access away, please ask another administrator")
+    return user

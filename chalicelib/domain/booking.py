@@ -19,6 +19,7 @@ from chalicelib.domain.notifications import (
     completion_told,
     rejection_told,
 )
+from chalicelib.domain.reminders import reminders_for
 from chalicelib.domain.sessions import Session
 from chalicelib.domain.slots import slot_to_book
 
@@ -86,6 +87,7 @@ def book(wish: BookingWish, schedule: Schedule, coach_name: str, member: Member,
         created_at=now,
         cancel_notice_minutes=schedule.cancel_notice_minutes,
         request_hash=wish.request_hash,
+        reminders=reminders_for(slot.starts_at, now),
     )
     reach = days_for(schedule, slot.starts_at)
     seat = take_seat(days, slot.starts_at, slot.ends_at, slot.capacity, reach, schedule.version)

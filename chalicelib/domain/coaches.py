@@ -1,9 +1,9 @@
 """A coach: expertise, places for members, and the average of their ratings (requirement 2)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chalicelib.domain.access import Status
-from chalicelib.domain.errors import CoachFull, CoachNotAccepting, Inactive
+from chalicelib.domain.errors import CoachFull, CoachNotAccepting, Inactive, Invalid
 
 DEFAULT_MAX_MEMBERS = 50
 
@@ -45,3 +45,11 @@ class Coach:
             raise CoachNotAccepting()
         if not self.available_capacity:
             raise CoachFull()
+
+    def with_profile(self, **profile: object) -> "Coach":
+        """Change what a coach says of themselves; raises Invalid for fewer places than members (2.2)."""
+        changed = replace(self, **profile)  # type: ignore[arg-type]  # names and types are checked by the request
+        if changed.max_members < self.member_count:
+            problem = f"must be at least {self.member_count}, the members there are now"
+            raise Invalid.field("max_members", problem)
+        return changed

@@ -1,10 +1,11 @@
 """Who is told what (requirement 11): facts only; words are made for the reader when they are delivered or read."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from chalicelib.domain.calendar import CalendarEvent, event_of
+from chalicelib.domain.reminders import ReminderKind, last_moment
 from chalicelib.domain.sessions import Session, SessionStatus
 
 KEPT = timedelta(days=90)
@@ -18,23 +19,35 @@ class Kind(StrEnum):
     BOOKING_REJECTED = "booking_rejected"
     SESSION_CANCELLED = "session_cancelled"
     SESSION_RESCHEDULED = "session_rescheduled"
+    REMINDER_24H = "reminder_24h"
+    REMINDER_1H = "reminder_1h"
     SESSION_COMPLETED = "session_completed"
     MEMBER_ASSIGNED = "member_assigned"
     SESSION_RATED = "session_rated"
 
 
+REMINDERS = {ReminderKind.DAY: Kind.REMINDER_24H, ReminderKind.HOUR: Kind.REMINDER_1H}
+REMINDED_OF = {kind: reminder for reminder, kind in REMINDERS.items()}
+# What a calendar program must hear of; a second invitation for anything else would only be in the way.
+IN_CALENDARS = {Kind.BOOKING_CONFIRMED, Kind.SESSION_CREATED, Kind.SESSION_RESCHEDULED, Kind.SESSION_CANCELLED}
+
+
 class Delivery(StrEnum):
-    """How far a notification has come on its way out; a superseded one was late, and newer news of it was told."""
+    """How far a notification has come on its way out.
+
+    A superseded one was late, and newer news of it was told; a bounced one went out and was sent back.
+    """
 
     DUE = "due"
     SENT = "sent"
     GIVEN_UP = "given_up"
     SUPERSEDED = "superseded"
+    BOUNCED = "bounced"
 
 
 @dataclass(frozen=True)
 class Notification:
-    """One happening told to one person; the id is deterministic, so the same happening is told once.
+    """One happening told to one person; the id begins with the instant, so that ids sort as happenings do.
 
     Names, times and `sequence` are a snapshot of the session at that moment; a rejection has no session, and what is
     not about an appointment has no times either.
@@ -67,15 +80,19 @@ class Notification:
 
     @property
     def give_up_at(self) -> datetime:
-        return self.created_at + TRIED_FOR
+        """From when on it is not sent any more: after 24 hours, and a reminder when it has become pointless."""
+        reminder = REMINDED_OF.get(self.kind)
+        if reminder is None or self.starts_at is None:
+            return self.created_at + TRIED_FOR
+        return last_moment(reminder, self.starts_at)
 
     @property
     def is_for_coach(self) -> bool:
         return self.user_id == self.coach_id
 
     def calendar_event(self) -> CalendarEvent | None:
-        """The session's calendar event as it stood at that moment; None when there is no session."""
-        if self.session_id is None or self.starts_at is None or self.ends_at is None:
+        """The session's calendar event as it stood at that moment; None when calendars need not hear of it."""
+        if self.session_id is None or self.starts_at is None or self.ends_at is None or self.kind not in IN_CALENDARS:
             return None
         cancelled = self.kind is Kind.SESSION_CANCELLED
         return event_of(
@@ -104,10 +121,15 @@ def next_try(notification: Notification, now: datetime, jitter: float) -> dateti
     return again if again < notification.give_up_at else None
 
 
+def id_of(at: datetime, *happening: object) -> str:
+    """The id of what happened `at`: the same happening at the same instant has the same one, so it is told once."""
+    return "-".join([f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}", *map(str, happening)])
+
+
 def tell(kind: Kind, user_id: str, session: Session, now: datetime, reason: str | None = None) -> Notification:
     """Tell `user_id` that `kind` happened to `session`; due at once."""
     return Notification(
-        notification_id=f"{session.session_id}:{session.sequence}:{kind}",
+        notification_id=id_of(now, session.session_id, session.sequence, kind),
         user_id=user_id,
         kind=kind,
         coach_id=session.coach_id,
@@ -156,6 +178,12 @@ def completion_told(session: Session, now: datetime) -> tuple[Notification, Noti
     )
 
 
+def reminder_told(session: Session, reminder: ReminderKind, now: datetime) -> tuple[Notification, Notification]:
+    """Both parties are reminded (4.3, 4.4, 11.2, 11.3)."""
+    kind = REMINDERS[reminder]
+    return tell(kind, session.member_id, session, now), tell(kind, session.coach_id, session, now)
+
+
 def rejection_told(
     member_id: str,
     coach_id: str,
@@ -164,9 +192,9 @@ def rejection_told(
     ends_at: datetime,
     now: datetime,
 ) -> Notification:
-    """One rejection per member and slot, however often they tried (11.5); `names` of coach and member."""
+    """A member hears that the slot was full (11.5); `names` of coach and member."""
     return Notification(
-        notification_id=f"{coach_id}:{starts_at:%Y%m%dT%H%MZ}:{Kind.BOOKING_REJECTED}",
+        notification_id=id_of(now, coach_id, f"{starts_at:%Y%m%dT%H%MZ}", Kind.BOOKING_REJECTED),
         user_id=member_id,
         kind=Kind.BOOKING_REJECTED,
         coach_id=coach_id,
@@ -183,7 +211,7 @@ def rejection_told(
 def assignment_told(member_id: str, coach_id: str, names: tuple[str, str], now: datetime) -> Notification:
     """The coach hears of a new member (11.8), again when one comes back; `names` of coach and member."""
     return Notification(
-        notification_id=f"{member_id}:{now:%Y%m%dT%H%M%SZ}:{Kind.MEMBER_ASSIGNED}",
+        notification_id=id_of(now, member_id, Kind.MEMBER_ASSIGNED),
         user_id=coach_id,
         kind=Kind.MEMBER_ASSIGNED,
         coach_id=coach_id,

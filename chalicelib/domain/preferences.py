@@ -46,7 +46,5 @@ class Preferences:
 def channels_for(preferences: Preferences, kind: str, *, has_phone: bool) -> tuple[Channel, ...]:
     """The ways by which a person is to be told of a kind; the app itself always, SMS only with a phone number."""
     return tuple(
-        channel
-        for channel in Channel
-        if preferences.wants(kind, channel) and (channel is not Channel.SMS or has_phone)
+        channel for channel in Channel if preferences.wants(kind, channel) and (channel is not Channel.SMS or has_phone)
     )

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from chalicelib.domain.access import Role, User
 from chalicelib.domain.errors import AlreadyCompleted, NotScheduled, TooLate
+from chalicelib.domain.reminders import Reminders, reminders_for, voided
 
 
 class SessionStatus(StrEnum):
@@ -33,6 +34,7 @@ class Reschedule:
     from_ends_at: datetime
     starts_at: datetime
     ends_at: datetime
+    moved_at: datetime
     request: str | None = None
 
 
@@ -63,6 +65,7 @@ class Session:
     request_hash: str | None = None
     reschedules: tuple[Reschedule, ...] = ()
     rating: Rating | None = None
+    reminders: Reminders = ()
 
     @property
     def calendar_event_id(self) -> str:
@@ -80,16 +83,16 @@ class Session:
     def as_created(self) -> "Session":
         """The session as the booking answered it, for a client that repeats its request."""
         if not self.reschedules:
-            return self._as_scheduled(0, self.starts_at, self.ends_at)
+            return self._as_scheduled(0, self.starts_at, self.ends_at, self.created_at)
         first = self.reschedules[0]
-        return self._as_scheduled(0, first.from_starts_at, first.from_ends_at)
+        return self._as_scheduled(0, first.from_starts_at, first.from_ends_at, self.created_at)
 
     def as_rescheduled(self, number: int) -> "Session":
         """The session as its reschedule `number` (from 0) answered it."""
         move = self.reschedules[number]
-        return self._as_scheduled(move.sequence, move.starts_at, move.ends_at)
+        return self._as_scheduled(move.sequence, move.starts_at, move.ends_at, move.moved_at)
 
-    def _as_scheduled(self, sequence: int, starts_at: datetime, ends_at: datetime) -> "Session":
+    def _as_scheduled(self, sequence: int, starts_at: datetime, ends_at: datetime, then: datetime) -> "Session":
         return replace(
             self,
             status=SessionStatus.SCHEDULED,
@@ -102,6 +105,7 @@ class Session:
             cancel_reason=None,
             rating=None,
             reschedules=tuple(move for move in self.reschedules if move.sequence <= sequence),
+            reminders=reminders_for(starts_at, then),
         )
 
 
@@ -116,6 +120,7 @@ def cancel(session: Session, by: User, reason: str | None, now: datetime) -> Ses
         cancelled_at=now,
         cancelled_by=by.user_id,
         cancel_reason=reason,
+        reminders=voided(session.reminders),
     )
 
 
@@ -134,26 +139,35 @@ def reschedule(
     require_scheduled(session)
     _require_in_time(session, by, now, "reschedule")
     sequence = session.sequence + 1
-    move = Reschedule(sequence, session.starts_at, session.ends_at, starts_at, ends_at, request)
+    move = Reschedule(sequence, session.starts_at, session.ends_at, starts_at, ends_at, now, request)
     return replace(
         session,
         starts_at=starts_at,
         ends_at=ends_at,
         sequence=sequence,
         reschedules=(*session.reschedules, move),
+        reminders=reminders_for(starts_at, now),
     )
 
 
 def complete(session: Session, now: datetime) -> Session:
     """The session as held (4.5); raises AlreadyCompleted or NotScheduled (14.5)."""
     require_scheduled(session)
-    return replace(session, status=SessionStatus.COMPLETED, completed_at=now, sequence=session.sequence + 1)
+    return replace(
+        session,
+        status=SessionStatus.COMPLETED,
+        completed_at=now,
+        sequence=session.sequence + 1,
+        reminders=voided(session.reminders),
+    )
 
 
 def mark_no_show(session: Session) -> Session:
     """The session as missed by its member; raises AlreadyCompleted or NotScheduled."""
     require_scheduled(session)
-    return replace(session, status=SessionStatus.NO_SHOW, sequence=session.sequence + 1)
+    return replace(
+        session, status=SessionStatus.NO_SHOW, sequence=session.sequence + 1, reminders=voided(session.reminders)
+    )
 
 
 def _require_in_time(session: Session, by: User, now: datetime, act: str) -> None:

@@ -2,11 +2,12 @@
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
+from chalicelib.domain.localtime import short_text, span_text, zone_of, zoned_text
 from chalicelib.domain.notifications import Kind, Notification
+from chalicelib.domain.reminders import ReminderKind, reminders_for
 
+PROMISES = {Kind.BOOKING_CONFIRMED, Kind.SESSION_CREATED, Kind.SESSION_RESCHEDULED}  # after these, reminders follow
 # Characters that turn the direction of what follows: a name must not rearrange the sentence around it.
 TURNING = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -38,16 +39,25 @@ def words_for(notification: Notification, timezone: str) -> Words:
         when = short_text(notification.starts_at, zone)
         span = span_text(notification.starts_at, notification.ends_at, zone)
     reason = plain(notification.reason or "")
-    title, lead, body, closing, action = _sentences(notification.kind, other, span)
+    title, lead, body, closing, action = _sentences(notification, other, span)
+    promise = _promise(notification)
     return Words(
         title=title,
         when=when,
-        body=f"{body} Reason given: {reason}" if reason else body,
+        body=" ".join(part for part in (body, promise, f"Reason given: {reason}" if reason else "") if part),
         lead=lead,
         facts=tuple((name, fact) for name, fact in (("When", span), ("With", other), ("Reason", reason)) if fact),
-        closing=closing,
+        closing=f"{promise} {closing}".strip(),
         action=action,
     )
+
+
+def text_message(notification: Notification, timezone: str) -> str:
+    """The notification in one short line, with the reader's local time and zone."""
+    title = words_for(notification, timezone).title
+    if notification.starts_at is None:
+        return f"Evergreen: {title}"
+    return f"Evergreen: {title}, {zoned_text(notification.starts_at, zone_of(timezone))}"
 
 
 def path_of(notification: Notification) -> str:
@@ -57,9 +67,21 @@ def path_of(notification: Notification) -> str:
     return f"/members/{notification.member_id}" if notification.kind is Kind.MEMBER_ASSIGNED else "/book"
 
 
-def _sentences(kind: Kind, other: str, span: str) -> tuple[str, str, str, str, str]:
-    """Title, lead, body, closing and action of a kind; neutral about who acted, since a coach may book and cancel."""
-    match kind:
+def _promise(notification: Notification) -> str:
+    """What to expect of reminders when that is less than usual; empty when both will come (slots.md)."""
+    if notification.kind not in PROMISES or notification.starts_at is None:
+        return ""
+    due = {each.kind for each in reminders_for(notification.starts_at, notification.created_at) if each.is_due}
+    if ReminderKind.DAY in due:
+        return ""
+    if due:
+        return "You will get one reminder, an hour before."
+    return "It starts within the hour, so there will be no reminder."
+
+
+def _sentences(notification: Notification, other: str, span: str) -> tuple[str, str, str, str, str]:
+    """Title, lead, body, closing and action; neutral about who acted, since a coach may book and cancel."""
+    match notification.kind:
         case Kind.BOOKING_CONFIRMED:
             return (
                 f"Your session with {other} is confirmed",
@@ -92,12 +114,36 @@ def _sentences(kind: Kind, other: str, span: str) -> tuple[str, str, str, str, s
                 "The attached file moves the session in your calendar.",
                 "View session",
             )
+        case Kind.REMINDER_24H:
+            return (
+                f"Reminder: your session with {other}",
+                f"Your session with {other} is coming up.",
+                f"Your session is coming up: {span}.",
+                "If you can not come, please move or cancel it, so that the place is free for others.",
+                "View session",
+            )
+        case Kind.REMINDER_1H:
+            return (
+                f"Your session with {other} starts soon",
+                f"Your session with {other} is about to start.",
+                f"Your session starts soon: {span}.",
+                "See you there.",
+                "View session",
+            )
+        case Kind.SESSION_COMPLETED if not notification.is_for_coach:
+            return (
+                f"How was your session with {other}?",
+                "This session is completed. Please rate it: one to five stars, and words if you like.",
+                f"This session is completed, please rate it: {span}.",
+                "Your rating helps your coach, and others who look for one.",
+                "Rate session",
+            )
         case Kind.SESSION_COMPLETED:
             return (
                 f"Your session with {other} is completed",
                 "This session is marked as held.",
                 f"This session is marked as held: {span}.",
-                "Tell each other how it was.",
+                "The member was asked to rate it.",
                 "View session",
             )
         case Kind.SESSION_RATED:
@@ -126,59 +172,9 @@ def _sentences(kind: Kind, other: str, span: str) -> tuple[str, str, str, str, s
             )
 
 
-def span_text(starts_at: datetime, ends_at: datetime, zone: ZoneInfo) -> str:
-    """`Tuesday 24 November 2026, 10:00-10:50 (Berlin, GMT+1)`; both offsets when the clocks change in between."""
-    start, end = starts_at.astimezone(zone), ends_at.astimezone(zone)
-    first, last = f"{start:%H:%M}", f"{end:%H:%M}"
-    name = place_name(zone)
-    if start.utcoffset() != end.utcoffset():
-        first, last = f"{first} ({offset_text(start)})", f"{last} ({offset_text(end)})"
-        where = name
-    else:
-        where = ", ".join(part for part in (name, offset_text(start)) if part)
-    suffix = f" ({where})" if where else ""
-    if start.date() == end.date():
-        dash = " - " if len(first) > len("10:00") else "-"
-        return f"{_day_text(start)}, {first}{dash}{last}{suffix}"
-    return f"{_day_text(start)}, {first} - {_day_text(end)}, {last}{suffix}"
-
-
-def short_text(at: datetime, zone: ZoneInfo) -> str:
-    """`Tue 24 Nov, 10:00`: for a subject line."""
-    local = at.astimezone(zone)
-    return f"{local:%a} {local.day} {local:%b}, {local:%H:%M}"
-
-
-def offset_text(local: datetime) -> str:
-    """`GMT+1`, `GMT-3:30`, or `GMT`: the form that the web app shows."""
-    minutes = (local.utcoffset() or timedelta()) // timedelta(minutes=1)
-    if not minutes:
-        return "GMT"
-    hours, rest = divmod(abs(minutes), 60)
-    return f"GMT{'+' if minutes > 0 else '-'}{hours}" + (f":{rest:02d}" if rest else "")
-
-
-def place_name(zone: ZoneInfo) -> str:
-    """`New York` of `America/New_York`; empty for zones that are no place, whose names mislead (Etc/GMT+5 is GMT-5)."""
-    key = zone.key
-    return "" if "/" not in key or key.startswith("Etc/") else key.rpartition("/")[2].replace("_", " ")
-
-
-def zone_of(timezone: str) -> ZoneInfo:
-    """The zone, or UTC for a name that is none: a message with the wrong zone named is better than no message."""
-    try:
-        return ZoneInfo(timezone)
-    except (ValueError, OSError, LookupError):  # malformed, a directory, not found
-        return ZoneInfo("UTC")
-
-
 def plain(text: str) -> str:
     """One line of visible text: what people type stays words wherever it is put, in headers, HTML and calendars."""
     one_line = " ".join(text.split())
     return "".join(
         letter for letter in one_line if letter not in TURNING and unicodedata.category(letter) not in ("Cc", "Cs")
     ).strip()
-
-
-def _day_text(local: datetime) -> str:
-    return f"{local:%A} {local.day} {local:%B %Y}"

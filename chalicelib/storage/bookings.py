@@ -2,17 +2,19 @@
 
 from datetime import datetime
 
-from pynamodb.exceptions import PutError
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
+from pynamodb.expressions.update import Action
 
 from chalicelib.domain.access import Status
 from chalicelib.domain.booking import Booking, Cancellation, Outcome
 from chalicelib.domain.members import Member, Upcoming
 from chalicelib.domain.notifications import Notification
 from chalicelib.domain.ratings import RatedSession
+from chalicelib.domain.reminders import next_due
 from chalicelib.domain.rescheduling import Rescheduling
 from chalicelib.domain.sessions import Session, SessionStatus
-from chalicelib.storage import coach_days
+from chalicelib.storage import coach_days, notifications
 from chalicelib.storage.calendar_events import CalendarEventRecord
 from chalicelib.storage.coaches import CoachRecord
 from chalicelib.storage.members import MemberRecord
@@ -64,6 +66,23 @@ def save_rescheduling(rescheduling: Rescheduling) -> None:
     write.commit()
 
 
+def save_reminded(was: Session, session: Session, told: tuple[Notification, ...]) -> None:
+    """Claim reminders of a session that is still as it was read, and tell both parties; raises Moved or Contended.
+
+    Whoever claims first moves `due_at`, so of two ticks at once one writes.
+    """
+    due_at = next_due(session.reminders)
+    actions: list[Action] = [SessionRecord.reminders.set(session.reminders)]
+    if due_at:
+        actions.append(SessionRecord.due_at.set(due_at))
+    else:
+        actions += [SessionRecord.due_shard.remove(), SessionRecord.due_at.remove()]
+    write = Transaction()
+    write.update(SessionRecord(session.session_id), actions=actions, condition=_is_still(was))
+    _tell(write, told)
+    write.commit()
+
+
 def save_outcome(outcome: Outcome) -> None:
     """Close a session that was held or missed; its seat stays taken (R6).  Raises Moved or Contended."""
     write = _replace(outcome.was, outcome.session)
@@ -97,23 +116,23 @@ def save_rating(rated: RatedSession) -> None:
 
 
 def save_rejection(notification: Notification) -> None:
-    """Tell a member once that a slot was full, however often they tried it (11.5)."""
-    record = NotificationRecord.of(notification)
-    try:
-        record.save(condition=NotificationRecord.notification_id.does_not_exist())
-    except PutError as error:
-        if error.cause_response_code != "ConditionalCheckFailedException":
-            raise
+    """Tell a member once that a slot was full, however often they tried it (11.5); raises Contended."""
+    full = f"{notification.kind} {notification.coach_id} {notification.starts_at}"
+    notifications.save_once(notification, full, until=notification.expires_at)
 
 
 def _replace(was: Session, session: Session) -> Transaction:
     """A transaction that puts the session in the place of exactly the one that was read."""
     write = Transaction()
-    write.put(
-        SessionRecord.of(session),
-        condition=(SessionRecord.status == SessionStatus.SCHEDULED) & (SessionRecord.sequence == was.sequence),
-    )
+    write.put(SessionRecord.of(session), condition=_is_still(was))
     return write
+
+
+def _is_still(was: Session) -> Condition:
+    """The session is scheduled, and neither it nor its reminders have moved since it was read."""
+    due_at = next_due(was.reminders)
+    unreminded = SessionRecord.due_at == due_at if due_at else SessionRecord.due_at.does_not_exist()
+    return (SessionRecord.status == SessionStatus.SCHEDULED) & (SessionRecord.sequence == was.sequence) & unreminded
 
 
 def _remember(write: Transaction, member: Member, coach_id: str, upcoming: dict[datetime, Upcoming]) -> None:
@@ -141,6 +160,6 @@ def _forget(write: Transaction, session: Session) -> None:
     )
 
 
-def _tell(write: Transaction, notifications: tuple[Notification, ...]) -> None:
-    for notification in notifications:
+def _tell(write: Transaction, told: tuple[Notification, ...]) -> None:
+    for notification in told:
         write.put(NotificationRecord.of(notification))

@@ -1,5 +1,8 @@
 """Coaches: their profiles and their counters; those open for signup are listed by a sparse index."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 from pynamodb.expressions.update import Action
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
@@ -8,11 +11,14 @@ from chalicelib.config import settings
 from chalicelib.domain.access import Status
 from chalicelib.domain.coaches import Coach
 from chalicelib.domain.errors import NotFound
+from chalicelib.storage.changes import changes_of, differences, unchanged
 from chalicelib.storage.pages import Page, read_page
+from chalicelib.storage.reads import Wanted, read_together
 from chalicelib.storage.records import EnumAttribute, Record, Table, WholeAttribute
 from chalicelib.storage.transactions import Moved, Raises, Transaction
 
 OPEN = "yes"
+DECIDES_OPENNESS = frozenset({"status", "is_accepting_members", "max_members", "member_count"})
 
 
 class Accepting(GlobalSecondaryIndex["CoachRecord"]):
@@ -69,6 +75,13 @@ def get(coach_id: str) -> Coach:
     return coach
 
 
+def names_of(coach_ids: Iterable[str | None]) -> dict[str, str]:
+    """What these coaches, at most 100, are called now; a moment old at most, one round trip."""
+    keys = [{"coach_id": coach_id} for coach_id in {*coach_ids} if coach_id]
+    (records,) = read_together(Wanted(CoachRecord, keys, consistent=False))
+    return {record.coach_id: record.name for record in records}
+
+
 def list_open(limit: int, cursor: str | None) -> Page:
     """Coaches a new member may choose, by name, at most a moment old (2.4)."""
     return read_page(
@@ -115,3 +128,34 @@ def take_place(write: Transaction, coach: Coach) -> None:
         & (CoachRecord.max_members == coach.max_members)
         & (count == coach.max_members - 1 if is_last else count < coach.max_members - 1),
     )
+
+
+def leave_place(write: Transaction, coach: Coach) -> None:
+    """Count one member less; whoever was closed for being full is open for signup again.  Moved when stale.
+
+    Others may come and go meanwhile, as long as that makes no difference to being open.
+    """
+    after = replace(coach, member_count=coach.member_count - 1)
+    count = CoachRecord.member_count
+    actions: list[Action] = [count.set(count - 1)]
+    condition = unchanged(CoachRecord, coach, DECIDES_OPENNESS - {"member_count"})
+    if after.is_open_for_signup and not coach.is_open_for_signup:
+        actions.append(CoachRecord.accepting.set(OPEN))
+        condition &= count == coach.member_count
+    elif after.is_open_for_signup:
+        condition &= count < coach.max_members
+    write.update(CoachRecord(coach.coach_id), actions=actions, condition=condition & (count >= 1))
+
+
+def save_changed(write: Transaction, was: Coach, coach: Coach) -> None:
+    """Add the change of a profile to a transaction: the changed fields must be as they were read, and everything that
+    being open for signup rests on when the change may open or close the coach.
+    """
+    names = differences(CoachRecord, was, coach)
+    if not names:
+        return
+    held, actions = {*names}, changes_of(CoachRecord, coach, names)
+    if names & DECIDES_OPENNESS:
+        held |= DECIDES_OPENNESS
+        actions.append(CoachRecord.accepting.set(OPEN) if coach.is_open_for_signup else CoachRecord.accepting.remove())
+    write.update(CoachRecord(coach.coach_id), actions=actions, condition=unchanged(CoachRecord, was, held))

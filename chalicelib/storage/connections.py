@@ -8,11 +8,21 @@ from pynamodb.attributes import ListAttribute, UnicodeAttribute, UnicodeSetAttri
 from pynamodb.exceptions import UpdateError
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.config import settings
 from chalicelib.domain.live import Connection, Watch
 from chalicelib.storage.records import EpochAttribute, Record, Table, WholeAttribute
 from chalicelib.storage.transactions import Transaction
+
+
+class ByUser(GlobalSecondaryIndex["ConnectionRecord"]):
+    class Meta:
+        index_name = "by_user"
+        projection = AllProjection()
+
+    user_id = UnicodeAttribute(hash_key=True)
+    connection_id = UnicodeAttribute(range_key=True)
 
 
 class ConnectionRecord(Record):
@@ -26,6 +36,7 @@ class ConnectionRecord(Record):
     watching = UnicodeSetAttribute(null=True)
     heard = ListAttribute(of=WholeAttribute)
     expires_at = EpochAttribute()
+    by_user = ByUser()
 
 
 class WatchRecord(Record):
@@ -111,3 +122,8 @@ def list_watching(coach_id: str, now: datetime) -> list[str]:
     """The connections that watch a coach, as of the last answered `watch`; one query."""
     rows = WatchRecord.query(coach_id, consistent_read=True)
     return [row.connection_id for row in rows if row.expires_at > now]
+
+
+def list_of(user_id: str, now: datetime) -> list[str]:
+    """A person's own open connections, at most a moment old; one query."""
+    return [row.connection_id for row in ConnectionRecord.by_user.query(user_id) if row.expires_at > now]

@@ -6,13 +6,15 @@ from typing import Any
 
 from pynamodb.attributes import Attribute, UnicodeAttribute
 from pynamodb.constants import MAP
+from pynamodb.expressions.condition import Condition
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.config import settings
 from chalicelib.domain.access import Status
 from chalicelib.domain.errors import NotFound
-from chalicelib.domain.members import Member, Upcoming
-from chalicelib.storage.pages import Page, read_page
+from chalicelib.domain.members import EmergencyContact, Member, OnboardingStatus, Upcoming
+from chalicelib.storage.changes import changes_of, differences, unchanged
+from chalicelib.storage.pages import FILTERED_PAGE, Page, read_page
 from chalicelib.storage.records import EnumAttribute, Record, Table, WholeAttribute, instant_of, instant_text
 from chalicelib.storage.transactions import Moved, Raises, Transaction
 
@@ -37,6 +39,18 @@ class UpcomingAttribute(Attribute[Mapping[datetime, Upcoming]]):
         }
 
 
+class EmergencyContactAttribute(Attribute[EmergencyContact]):
+    """`{"name": "…", "phone": "+44…"}`"""
+
+    attr_type = MAP
+
+    def serialize(self, value: EmergencyContact) -> dict[str, Any]:
+        return {"name": {"S": value.name}, "phone": {"S": value.phone}}
+
+    def deserialize(self, value: dict[str, Any]) -> EmergencyContact:
+        return EmergencyContact(value["name"]["S"], value["phone"]["S"])
+
+
 class ByCoach(GlobalSecondaryIndex["MemberRecord"]):
     class Meta:
         index_name = "by_coach"
@@ -58,9 +72,11 @@ class MemberRecord(Record):
     name = UnicodeAttribute()
     coach_key = UnicodeAttribute()
     coach_id = UnicodeAttribute(null=True)
-    coach_name = UnicodeAttribute(null=True)
     status = EnumAttribute(Status)
-    onboarding_status = UnicodeAttribute()
+    onboarding_status = EnumAttribute(OnboardingStatus)
+    goals = UnicodeAttribute()
+    phone = UnicodeAttribute(null=True)
+    emergency_contact = EmergencyContactAttribute(null=True)
     upcoming = UpcomingAttribute()
     upcoming_revision = WholeAttribute()
     by_coach = ByCoach()
@@ -88,14 +104,27 @@ def get(member_id: str) -> Member:
     return member
 
 
-def list_for_coach(coach_id: str, limit: int, cursor: str | None) -> Page:
+def list_for_coach(coach_id: str, limit: int, cursor: str | None, status: Status | None = None) -> Page:
     """A coach's members by name, at most a moment old (1.2)."""
-    return _list(coach_id, limit, cursor)
+    return _list(coach_id, limit, cursor, status)
 
 
-def list_unassigned(limit: int, cursor: str | None) -> Page:
+def list_unassigned(limit: int, cursor: str | None, status: Status | None = None) -> Page:
     """Members who wait for a coach, by name, at most a moment old (6.5)."""
-    return _list(UNASSIGNED, limit, cursor)
+    return _list(UNASSIGNED, limit, cursor, status)
+
+
+def list_all(limit: int, cursor: str | None, status: Status | None = None) -> Page:
+    """Every member, in no particular order; the table holds nothing else (1.3)."""
+    return read_page(
+        lambda most, start: MemberRecord.scan(
+            _has(status), limit=most, last_evaluated_key=start, page_size=_page_size(most, status)
+        ),
+        scope=f"members {status}",
+        key_names=("member_id",),
+        limit=limit,
+        cursor=cursor,
+    )
 
 
 def save_new(write: Transaction, member: Member, otherwise: Raises = Moved) -> None:
@@ -103,11 +132,43 @@ def save_new(write: Transaction, member: Member, otherwise: Raises = Moved) -> N
     write.put(MemberRecord.of(member), condition=MemberRecord.member_id.does_not_exist(), otherwise=otherwise)
 
 
-def _list(coach_key: str, limit: int, cursor: str | None) -> Page:
+def save_changed(write: Transaction, was: Member, member: Member) -> None:
+    """Add the change of a profile to a transaction: the changed fields must be as they were read.
+
+    Whoever becomes inactive must not have booked since, and whoever gets a coach must be active.
+    """
+    names = differences(MemberRecord, was, member)
+    if not names:
+        return
+    held = {*names}
+    actions = changes_of(MemberRecord, member, names)
+    if "coach_id" in names:
+        actions.append(MemberRecord.coach_key.set(member.coach_id or UNASSIGNED))
+        held.add("status")
+    if "status" in names:
+        held.add("upcoming_revision")
+    write.update(MemberRecord(member.member_id), actions=actions, condition=unchanged(MemberRecord, was, held))
+
+
+def _list(coach_key: str, limit: int, cursor: str | None, status: Status | None) -> Page:
     return read_page(
-        lambda most, start: MemberRecord.by_coach.query(coach_key, limit=most, last_evaluated_key=start),
-        scope=f"members by_coach {coach_key}",
+        lambda most, start: MemberRecord.by_coach.query(
+            coach_key,
+            filter_condition=_has(status),
+            limit=most,
+            last_evaluated_key=start,
+            page_size=_page_size(most, status),
+        ),
+        scope=f"members by_coach {coach_key} {status}",
         key_names=("coach_key", "name", "member_id"),
         limit=limit,
         cursor=cursor,
     )
+
+
+def _has(status: Status | None) -> Condition | None:
+    return MemberRecord.status == status if status else None
+
+
+def _page_size(most: int, status: Status | None) -> int:
+    return FILTERED_PAGE if status else most

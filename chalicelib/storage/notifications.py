@@ -1,11 +1,16 @@
 """Notifications: what people are told, and how far each has come on its way to them.
 
-A notification that is still to be delivered has `due_shard` and `due_at`, and only then stands in the `due` index.
+A notification that is still to be delivered has `due_shard` and `due_at`, and stands in the `due` index; one that
+could not be delivered stands there too, in a shard of its own, for administrators.  Ids begin with the instant of the
+happening, so a person's notifications lie in their order without an index (decision 5).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Self
+from hashlib import sha256
+from typing import Self
 from zlib import crc32
 
 from pynamodb.attributes import Attribute, UnicodeAttribute
@@ -16,11 +21,18 @@ from pynamodb.expressions.update import Action
 from pynamodb.indexes import GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.config import settings
+from chalicelib.domain.access import User
 from chalicelib.domain.errors import NotFound
-from chalicelib.domain.notifications import Delivery, Kind, Notification
+from chalicelib.domain.notifications import Delivery, Kind, Notification, id_of
+from chalicelib.storage.pages import FILTERED_PAGE, Key, Page, read_page
 from chalicelib.storage.records import EnumAttribute, EpochAttribute, InstantAttribute, Record, Table, WholeAttribute
+from chalicelib.storage.tickets import TicketRecord
+from chalicelib.storage.transactions import Transaction
+from chalicelib.storage.users import UserRecord
 
 SHARDS = 4  # of the due index: the whole platform's fresh notifications pass through it
+PROBLEMS = "problem"  # the shard of those that were given up or came back
+UNDER_WAY = timedelta(seconds=30)  # longer than a request runs from reading the clock to its write
 
 
 class SecondAttribute(InstantAttribute):
@@ -85,6 +97,10 @@ class NotificationRecord(Record):
         record.due_shard = shard_of(value.notification_id) if value.due_at else None
         return record
 
+    def value(self) -> Notification:
+        notification: Notification = super().value()
+        return notification if notification.delivery is Delivery.DUE else replace(notification, due_at=None)
+
 
 def shard_of(notification_id: str) -> str:
     return str(crc32(notification_id.encode()) % SHARDS)
@@ -100,82 +116,76 @@ def get(user_id: str, notification_id: str) -> Notification:
     return notification
 
 
-def list_due(now: datetime, limit: int) -> Iterator[tuple[str, str]]:
-    """(user_id, notification_id) of what is due, oldest first within a shard, at most `limit` of each shard.
-
-    The index lags behind the table by a moment: only `claim` knows whether something is still due.
+def list_for(user: User, *, unread: bool, limit: int, cursor: str | None) -> Page:
+    """A person's notifications, newest first; unread ones lie behind `notifications_read_until`, so none is passed over
+    that was read with all the others.
     """
-    for shard in range(SHARDS):
-        for record in NotificationRecord.due.query(str(shard), NotificationRecord.due_at <= now, limit=limit):
-            yield record.user_id, record.notification_id
+    read_until = user.notifications_read_until if unread else None
+    behind = NotificationRecord.notification_id > _after(read_until) if read_until else None
+
+    def query(most: int, start: Key | None) -> Iterable[NotificationRecord]:
+        return NotificationRecord.query(
+            user.user_id,
+            behind,
+            filter_condition=NotificationRecord.read_at.does_not_exist() if unread else None,
+            scan_index_forward=False,
+            consistent_read=True,
+            limit=most,
+            page_size=FILTERED_PAGE if unread else None,
+            last_evaluated_key=start,
+        )
+
+    scope = f"notifications {user.user_id} {unread}"
+    return read_page(query, scope, ("user_id", "notification_id"), limit, cursor)
 
 
-def has_newer(notification: Notification) -> bool:
-    """Whether this person has been told of something later about the same session."""
-    if notification.session_id is None:
-        return False
-    told = NotificationRecord.query(
-        notification.user_id,
-        NotificationRecord.notification_id.startswith(f"{notification.session_id}:"),
-        filter_condition=NotificationRecord.sequence > notification.sequence,
+def mark_read(user_id: str, notification_id: str, now: datetime) -> Notification:
+    """The notification, read now unless it was before; raises NotFound."""
+    record = NotificationRecord(user_id, notification_id)
+    read_at = NotificationRecord.read_at
+    if not update_if(NotificationRecord.kind.exists(), record, [read_at.set(read_at | now)]):
+        raise NotFound("There is no such notification")
+    return record.value()
+
+
+def mark_all_read(user_id: str, now: datetime) -> None:
+    """Everything there is counts as read: one write for what is older than any request under way, one each for the
+    rest, so that nothing is passed over that is written meanwhile.
+    """
+    until = now - UNDER_WAY
+    fresh = NotificationRecord.query(
+        user_id,
+        NotificationRecord.notification_id > _after(until),
+        filter_condition=NotificationRecord.read_at.does_not_exist(),
         consistent_read=True,
     )
-    return any(True for _ in told)
+    for record in fresh:
+        mark_read(user_id, record.notification_id, now)
+    read_until = UserRecord.notifications_read_until
+    is_news = UserRecord.email.exists() & (read_until.does_not_exist() | (read_until < until))
+    update_if(is_news, UserRecord(user_id), [read_until.set(until)])
 
 
-def claim(user_id: str, notification_id: str, now: datetime, lease: timedelta) -> Notification | None:
-    """Take a due notification for delivery until `now + lease`, or None when it is not due (any more).
+def save_once(notification: Notification, happening: str, until: datetime) -> None:
+    """Tell a person something unless they were told of the same `happening` before; a mark remembers it `until` then.
 
-    Of two that claim at once one gets it; the claim of one who dies runs out by itself.
+    One transaction, since the id of a notification begins with its instant and can not say that.  The mark lies among
+    the tickets, which vanish by themselves.  Raises Contended.
     """
-    record = NotificationRecord(user_id, notification_id)
-    claimed = _update(
-        record,
-        [
-            NotificationRecord.due_at.set(now + lease),
-            NotificationRecord.attempts.set(NotificationRecord.attempts + 1),
-        ],
-        (NotificationRecord.delivery == Delivery.DUE) & (NotificationRecord.due_at <= now),
-    )
-    return record.value() if claimed else None
+    key = f"told:{sha256(f'{notification.user_id} {happening}'.encode()).hexdigest()}"
+    mark = TicketRecord(key, user_id=notification.user_id, expires_at=until)
+    write = Transaction()
+    write.put(mark, condition=TicketRecord.ticket.does_not_exist(), otherwise=AlreadyTold)
+    write.put(NotificationRecord.of(notification))
+    with suppress(AlreadyTold):
+        write.commit()
 
 
-def mark_sent(notification: Notification, channels: Sequence[str]) -> None:
-    """Delivery is over; `channels` are the ways it went.  Holds even when the lease ran out: it has been sent."""
-    _finish(
-        notification,
-        Delivery.SENT,
-        [NotificationRecord.channels.set(list(channels)), NotificationRecord.problem.remove()],
-        NotificationRecord.notification_id.exists(),  # one that has expired meanwhile does not come back
-    )
+class AlreadyTold(Exception):
+    """The person was told of this before."""
 
 
-def mark_superseded(notification: Notification) -> None:
-    """Newer news of the same session was told; this one is not sent any more."""
-    _finish(notification, Delivery.SUPERSEDED, [], _held(notification))
-
-
-def give_up(notification: Notification, problem: str) -> None:
-    """Delivery is over without success; `problem` is for administrators and holds no addresses."""
-    _finish(notification, Delivery.GIVEN_UP, [NotificationRecord.problem.set(problem)], _held(notification))
-
-
-def postpone(notification: Notification, until: datetime, problem: str) -> None:
-    """Try again at `until`, unless the lease ran out and somebody else has taken it."""
-    actions: list[Action] = [NotificationRecord.due_at.set(until), NotificationRecord.problem.set(problem)]
-    _update(_record(notification), actions, _held(notification))
-
-
-def _finish(notification: Notification, delivery: Delivery, more: list[Action], condition: Condition) -> None:
-    over: list[Action] = [
-        NotificationRecord.delivery.set(delivery),
-        NotificationRecord.due_shard.remove(),
-        NotificationRecord.due_at.remove(),
-    ]
-    _update(_record(notification), over + more, condition)
-
-
-def _update(record: NotificationRecord, actions: list[Action], condition: Condition) -> bool:
+def update_if(condition: Condition, record: Record, actions: list[Action]) -> bool:
     """Whether the condition held; raises UpdateError for everything else that goes wrong."""
     try:
         record.update(actions, condition=condition)
@@ -186,10 +196,6 @@ def _update(record: NotificationRecord, actions: list[Action], condition: Condit
     return True
 
 
-def _record(notification: Notification) -> NotificationRecord:
-    return NotificationRecord(notification.user_id, notification.notification_id)
-
-
-def _held(notification: Notification) -> Any:
-    """The claim is still ours: nobody finished it or tried again since."""
-    return (NotificationRecord.delivery == Delivery.DUE) & (NotificationRecord.attempts == notification.attempts)
+def _after(at: datetime) -> str:
+    """What is greater than all ids of that second and smaller than all later ones."""
+    return f"{id_of(at)}."

@@ -11,6 +11,7 @@ from typing import Any
 from chalicelib.domain.errors import Invalid
 
 Key = dict[str, dict[str, str]]
+FILTERED_PAGE = 300  # rows that a filter looks at in one request, however few of them match
 
 
 @dataclass(frozen=True)

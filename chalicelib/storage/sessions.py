@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Self
+from zlib import crc32
 
 from pynamodb.attributes import Attribute, UnicodeAttribute
 from pynamodb.constants import LIST, MAP
 from pynamodb.expressions.operand import Path
-from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
+from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.config import settings
 from chalicelib.domain.errors import NotFound
+from chalicelib.domain.reminders import Reminder, ReminderKind, Reminders, ReminderState, next_due
 from chalicelib.domain.sessions import Rating, Reschedule, Session, SessionStatus
 from chalicelib.storage.pages import Key, Page, read_page
 from chalicelib.storage.records import (
@@ -23,7 +25,8 @@ from chalicelib.storage.records import (
     instant_text,
 )
 
-MOVE_TIMES = ("from_starts_at", "from_ends_at", "starts_at", "ends_at")
+MOVE_TIMES = ("from_starts_at", "from_ends_at", "starts_at", "ends_at", "moved_at")
+SHARDS = 4  # of the due index: the whole platform's reminders of one minute pass through it
 FIRST, LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
 
 
@@ -51,6 +54,24 @@ class RatingAttribute(Attribute[Rating]):
     def deserialize(self, value: dict[str, Any]) -> Rating:
         feedback = value["feedback"]["S"] if "feedback" in value else None
         return Rating(int(value["stars"]["N"]), instant_of(value["rated_at"]["S"]), feedback)
+
+
+class RemindersAttribute(Attribute[Reminders]):
+    """`[{"kind": "24h", "at": "…", "state": "due"}]`"""
+
+    attr_type = LIST
+
+    def serialize(self, value: Reminders) -> list[dict[str, Any]]:
+        return [
+            {"M": {"kind": {"S": each.kind}, "at": {"S": instant_text(each.at)}, "state": {"S": each.state}}}
+            for each in value
+        ]
+
+    def deserialize(self, value: list[dict[str, Any]]) -> Reminders:
+        texts = ({name: text["S"] for name, text in each["M"].items()} for each in value)
+        return tuple(
+            Reminder(ReminderKind(each["kind"]), instant_of(each["at"]), ReminderState(each["state"])) for each in texts
+        )
 
 
 def _texts_of(move: Reschedule) -> dict[str, str]:
@@ -81,7 +102,18 @@ class ByMember(GlobalSecondaryIndex["SessionRecord"]):
     starts_at = InstantAttribute(range_key=True)
 
 
+class Due(GlobalSecondaryIndex["SessionRecord"]):
+    class Meta:
+        index_name = "due"
+        projection = KeysOnlyProjection()
+
+    due_shard = UnicodeAttribute(hash_key=True)
+    due_at = InstantAttribute(range_key=True)
+
+
 class SessionRecord(Record):
+    """`due_shard` and `due_at` are there while a reminder is due, and only then the session stands in that index."""
+
     entity = Session
 
     class Meta(Table):
@@ -105,8 +137,32 @@ class SessionRecord(Record):
     request_hash = UnicodeAttribute(null=True)
     reschedules = ReschedulesAttribute()
     rating = RatingAttribute(null=True)
+    reminders = RemindersAttribute(null=True)
+    due_shard = UnicodeAttribute(null=True)
+    due_at = InstantAttribute(null=True)
     by_coach = ByCoach()
     by_member = ByMember()
+    due = Due()
+
+    @classmethod
+    def of(cls, value: Session) -> Self:
+        record = super().of(value)
+        record.due_at = next_due(value.reminders)
+        record.due_shard = shard_of(value.session_id) if record.due_at else None
+        return record
+
+
+def shard_of(session_id: str) -> str:
+    return str(crc32(session_id.encode()) % SHARDS)
+
+
+def list_due(shard: str, now: datetime) -> Iterable[str]:
+    """The sessions of a shard with a reminder that is due, the longest due first, as they are asked for.
+
+    The index lags behind the table by a moment: only the session itself knows what is still due.
+    """
+    for record in SessionRecord.due.query(shard, SessionRecord.due_at <= now, page_size=100):
+        yield record.session_id
 
 
 def find(session_id: str) -> Session | None:

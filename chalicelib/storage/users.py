@@ -1,16 +1,20 @@
 """Users: who somebody is to us; signing in is Cognito's business."""
 
+import json
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from pynamodb.attributes import Attribute, UnicodeAttribute
-from pynamodb.constants import STRING_SET
+from pynamodb.constants import STRING, STRING_SET
 from pynamodb.exceptions import UpdateError
 
 from chalicelib.config import settings
 from chalicelib.domain.access import Permission, Role, Status, User
 from chalicelib.domain.errors import NotFound
-from chalicelib.storage.records import EnumAttribute, EpochAttribute, Record, Table
+from chalicelib.domain.preferences import Preferences
+from chalicelib.storage.changes import changes_of, differences, unchanged
+from chalicelib.storage.pages import FILTERED_PAGE, Page, read_page
+from chalicelib.storage.records import EnumAttribute, EpochAttribute, InstantAttribute, Record, Table
 from chalicelib.storage.transactions import Contended, Raises, Transaction, is_contention
 
 CLOSED_FOR = timedelta(days=1)  # far longer than any request that could still want the id
@@ -27,6 +31,22 @@ class PermissionsAttribute(Attribute[frozenset[Permission]]):
 
     def deserialize(self, value: Iterable[str]) -> frozenset[Permission]:
         return frozenset(map(Permission, value))
+
+
+class PreferencesAttribute(Attribute[Preferences]):
+    """`{"email_off": ["reminder_1h"], "sms_on": []}` as JSON, replaced whole; an absent one is nothing decided."""
+
+    attr_type = STRING
+    null = True
+
+    def serialize(self, value: Preferences) -> str | None:
+        if value == Preferences():
+            return None
+        return json.dumps({"email_off": sorted(value.email_off), "sms_on": sorted(value.sms_on)})
+
+    def deserialize(self, value: str) -> Preferences:
+        decided = json.loads(value)
+        return Preferences(frozenset(decided["email_off"]), frozenset(decided["sms_on"]))
 
 
 class UserRecord(Record):
@@ -48,6 +68,9 @@ class UserRecord(Record):
     status = EnumAttribute(Status)
     granted = PermissionsAttribute()
     revoked = PermissionsAttribute()
+    preferences = PreferencesAttribute()
+    suppressed_email = UnicodeAttribute(null=True)
+    notifications_read_until = InstantAttribute(null=True)
     signup_id = UnicodeAttribute(null=True)
     expires_at = EpochAttribute(null=True)
 
@@ -84,6 +107,44 @@ def save_new(write: Transaction, user: User, signup_id: str | None = None, other
     record = UserRecord.of(user)
     record.signup_id = signup_id
     write.put(record, condition=UserRecord.user_id.does_not_exist(), otherwise=otherwise)
+
+
+def save_changed(write: Transaction, was: User, user: User) -> None:
+    """Add the change of a user to a transaction: the changed fields must be as they were read."""
+    names = differences(UserRecord, was, user)
+    if names:
+        actions, held = changes_of(UserRecord, user, names), {*names, "email"}
+        write.update(UserRecord(user.user_id), actions=actions, condition=unchanged(UserRecord, was, held))
+
+
+def require_unchanged(write: Transaction, user: User) -> None:
+    """Let a transaction fail unless the user may still do what they could when they were read."""
+    condition = unchanged(UserRecord, user, {"role", "status", "granted", "revoked"})
+    write.check(UserRecord, (user.user_id, None), condition)
+
+
+def suppress(user: User) -> None:
+    """Let no more mails go to the user's present address; harmless for one who is gone or has another one now."""
+    try:
+        UserRecord(user.user_id).update(
+            actions=[UserRecord.suppressed_email.set(user.email)], condition=UserRecord.email == user.email
+        )
+    except UpdateError as error:
+        if error.cause_response_code != "ConditionalCheckFailedException":
+            raise
+
+
+def list_all(limit: int, cursor: str | None) -> Page:
+    """Every user, in no particular order; the marks of undone sign-ups are left out."""
+    return read_page(
+        lambda most, start: UserRecord.scan(
+            UserRecord.email.exists(), limit=most, last_evaluated_key=start, page_size=FILTERED_PAGE
+        ),
+        scope="users",
+        key_names=("user_id",),
+        limit=limit,
+        cursor=cursor,
+    )
 
 
 def close(user_id: str, now: datetime) -> bool:

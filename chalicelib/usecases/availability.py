@@ -12,6 +12,7 @@ from chalicelib.domain.ledger import Occupied, days_between
 from chalicelib.domain.restriction import in_the_way, only_widens
 from chalicelib.domain.sessions import SessionStatus
 from chalicelib.storage import availability, coach_days, schedules, sessions
+from chalicelib.storage.availability import Also, nothing_more
 from chalicelib.storage.records import instant_text
 from chalicelib.usecases.attempts import attempt
 
@@ -37,15 +38,19 @@ def create_time_off(
 def edit(caller: User, coach_id: str, change: Edit, now: datetime) -> Schedule:
     """Apply `change` to the schedule: widening is one write, taking away fences off every day up to the horizon."""
     require_own_coach_record(caller, coach_id)
-    return attempt(lambda: _edit_once(coach_id, change, now))
+    return attempt(lambda: edit_once(coach_id, change, now))
 
 
-def _edit_once(coach_id: str, change: Edit, now: datetime) -> Schedule:
+def edit_once(coach_id: str, change: Edit, now: datetime, also: Also = nothing_more) -> Schedule:
+    """One try of an edit, whoever asked for it; `also` is written in the same transaction.
+
+    Raises NotFound, BookingsExist, Moved or Contended.
+    """
     old = schedules.get(coach_id).without_past(now)
     new = replace(change(old), version=old.version + 1)
     new.require_room()
     if only_widens(old, new):
-        availability.save_widened(new)
+        availability.save_widened(new, also)
         return new
     every = _days_ahead(old, new, now)
     # a session of the day before may reach into the first one; it is looked at, its day is not fenced
@@ -53,7 +58,7 @@ def _edit_once(coach_id: str, change: Edit, now: datetime) -> Schedule:
     blocked = in_the_way(old, new, days.occupied(), now)
     if blocked:
         raise BookingsExist(_named(coach_id, blocked))
-    availability.save_restricted(new, days, every)
+    availability.save_restricted(new, days, every, also)
     return new
 
 

@@ -115,6 +115,14 @@ def announce_schedule(coach_id: str, now: datetime) -> None:
         _tell(coach_id, viewers, [_read_again(coach_id)])
 
 
+def tell_person(user_id: str, frame: Frame, now: datetime) -> None:
+    """Send a frame to all of a person's own sockets, once; whoever misses it finds the same by reading."""
+    open_sockets = connections.list_of(user_id, now)
+    if open_sockets:
+        for gone in sockets.post(open_sockets, frame).gone:
+            connections.remove(gone)
+
+
 def _tell(coach_id: str, viewers: list[str], frames: list[Frame]) -> None:
     """Post every frame to every viewer; the gone are forgotten, and only then PushFailed is raised for the others."""
     gone: set[str] = set()

@@ -31,7 +31,7 @@ def provision_websocket_deployments() -> None:
 
 
 def provision_ttl_and_recovery() -> None:
-    """TimeToLiveSpecification and PointInTimeRecoverySpecification of a table are dropped: expired items stay for ever."""
+    """A table's TimeToLiveSpecification and PointInTimeRecoverySpecification are dropped: expired items stay."""
     handler = provisioners._RESOURCE_HANDLERS["AWS::DynamoDB::Table"]
     original = handler["create"]
 

@@ -8,7 +8,7 @@ from ministack.services import ses
 
 
 def authorise_mails_on_their_identity() -> None:
-    """Sending is checked against `*`, so that a policy which names the sending identity is refused; AWS wants it named."""
+    """Sending is checked against `*`: a policy that names the sending identity, as AWS wants it, is refused."""
     original = iam_actions.extract_resource_arn
 
     def extract(

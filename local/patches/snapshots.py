@@ -106,7 +106,7 @@ def _snapshot(folder: Path, outcome: list[int], saved: threading.Event) -> None:
             if sys.platform == "linux":
                 os._exit(0)
         outcome.append(child)
-    except BaseException as error:
+    except BaseException as error:  # noqa: BLE001 - the child must end here, and never run on as a second engine
         print(f"snapshot: {error!r}", flush=True)
         if sys.platform == "linux" and child == 0:
             os._exit(1)
@@ -180,7 +180,8 @@ def _read(file: Path) -> Any:
     try:
         return json.loads(file.read_text(), object_hook=persistence._json_object_hook)["payload"]
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise BrokenState(f"the saved state in {file} can not be read: {error}") from error
+        told = f"the saved state in {file} can not be read ({error})"
+        raise BrokenState(f"{told}: repair it, or start anew with another DATA_DIR.") from error
 
 
 def _unread_streams() -> list[dict]:

@@ -14,6 +14,7 @@ from typing import Any
 
 from ministack.core import lambda_runtime
 from ministack.core.lambda_runtime import Worker
+from ministack.core.responses import _request_account_id, _request_region
 from ministack.services import lambda_svc
 
 _freed = threading.Condition()
@@ -62,13 +63,28 @@ def lease_socket_workers() -> None:
     lambda_runtime.get_or_create_worker = Leased
 
 
+def warm_up() -> None:
+    """Start a process for every function that has none, one after the other, so that no person waits for it."""
+    for (account, region, name), function in sorted(lambda_svc._functions._data.items()):
+        _request_account_id.set(account)
+        _request_region.set(region)
+        config = function["config"]
+        worker, _ = lambda_svc.acquire_worker(name, config, function["code_zip"], qualifier=config["Version"])
+        try:
+            lambda_runtime.ensure_spawned(worker)
+        except RuntimeError as error:
+            print(f"[{name}] {error}", flush=True)
+        finally:
+            lambda_svc.release_worker(worker)
+
+
 def wait_briefly_for_logs() -> None:
     """Every call that logs nothing waits 50 ms for log lines; 2 ms are enough on one machine."""
     Worker._drain_stderr_bounded.__defaults__ = (0.002, 0.001, 0.05)
 
 
 def share_unpacked_code() -> None:
-    """Each process unpacks the zip anew and sees the engine's own packages; now one folder per zip, and nothing else."""
+    """Each process unpacks the zip anew and sees the engine's own packages; now one folder per zip, no more."""
     Worker._spawn = _spawn
     Worker._read_stderr = _read_stderr
 

@@ -53,14 +53,17 @@ class World:
             self._clients[service] = boto3.client(service, **self.engine.client_options)
         return self._clients[service]
 
-    def function(self, name: str, body: str) -> Path:
-        """Deploy a function `handler(event, context)` with this body; the folder that its `note(...)` writes to."""
+    def function(self, name: str, body: str, at_start: str = "") -> Path:
+        """Deploy a function `handler(event, context)` with this body; the folder that its `note(...)` writes to.
+
+        `at_start` runs when a process starts.
+        """
         notes = self.folder / name
         notes.mkdir()
         code = io.BytesIO()
         with zipfile.ZipFile(code, "w") as target:
             lines = "\n".join(f"    {line}" for line in body.strip().splitlines())
-            target.writestr("index.py", f"{WRITES_DOWN}\ndef handler(event, context):\n{lines}\n")
+            target.writestr("index.py", f"{WRITES_DOWN}\n{at_start}\ndef handler(event, context):\n{lines}\n")
         role = self.client("iam").create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(ROLE))["Role"]["Arn"]
         self.client("lambda").create_function(
             FunctionName=name,

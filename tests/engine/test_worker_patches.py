@@ -3,7 +3,8 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 
-from tests.engine.conftest import World, notes_in
+from local import engine
+from tests.engine.conftest import World, eventually, notes_in
 
 CALLS = 12
 
@@ -47,3 +48,14 @@ def test_what_a_function_logs_comes_back_with_the_call(world: World):
 
     assert "LogResult" in answer
     assert "said something" in world.engine.log.read_text()
+
+
+def test_warming_up_starts_a_process_that_the_first_call_finds(world: World):
+    notes = world.function("warm", "note(called=os.getpid())", at_start="note(started=os.getpid())")
+
+    engine.warm_up(world.engine)
+    started = eventually(lambda: notes_in(notes))
+    invoke(world, "warm")
+
+    assert len(started) == 1
+    assert notes_in(notes) == [started[0], {"called": started[0]["started"]}]

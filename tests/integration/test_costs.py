@@ -57,7 +57,7 @@ def test_a_cancellation_reads_once_and_writes_once():
     assert calls == ["GetItem", "TransactWriteItems"]
 
 
-def test_a_full_slot_is_refused_without_a_transaction():
+def test_a_full_slot_is_refused_without_touching_the_books():
     coach = save_coach()
     book(save_member(coach), coach)
     late = save_member(coach)
@@ -65,7 +65,7 @@ def test_a_full_slot_is_refused_without_a_transaction():
     with asked() as calls, pytest.raises(SlotFull):
         book(late, coach)
 
-    assert calls == ["BatchGetItem", "PutItem"]  # the put tells the member
+    assert calls == ["BatchGetItem", "TransactWriteItems"]  # which tells the member, once
 
 
 def test_a_month_of_slots_is_two_reads_side_by_side():

@@ -12,7 +12,7 @@ from chalicelib.channels import email
 from chalicelib.domain.access import Role
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.notifications import Delivery, booking_told
-from chalicelib.storage import notifications
+from chalicelib.storage import deliveries, notifications
 from chalicelib.storage.notifications import NotificationRecord
 from chalicelib.triggers.notifications import notifications_due, notifications_written
 from chalicelib.usecases.delivery import LEASE, deliver, deliver_overdue
@@ -135,22 +135,22 @@ def test_the_tick_leaves_the_rest_to_the_next_one_when_its_time_is_up(postbox):
 
 def test_the_index_of_what_is_due_forgets_what_was_delivered(postbox):
     _, _, (told, _) = a_booking()
-    assert key(told) in set(notifications.list_due(NOW, 10_000))
+    assert key(told) in set(deliveries.list_due(NOW, 10_000))
 
     deliver(*key(told), NOW)
 
-    assert key(told) not in set(notifications.list_due(NOW + timedelta(days=1), 10_000))
+    assert key(told) not in set(deliveries.list_due(NOW + timedelta(days=1), 10_000))
     stored = NotificationRecord.get(*key(told))
     assert (stored.due_shard, stored.due_at) == (None, None)
 
 
 def test_an_item_that_expired_meanwhile_does_not_come_back(postbox):
     _, _, (told, _) = a_booking()
-    claimed = notifications.claim(*key(told), NOW, LEASE)
+    claimed = deliveries.claim(*key(told), NOW, LEASE)
     NotificationRecord(*key(told)).delete()
 
-    notifications.mark_sent(claimed, ("email",))
-    notifications.postpone(claimed, NOW, "late")
+    deliveries.mark_sent(claimed, ("email",))
+    deliveries.postpone(claimed, NOW, "late")
 
     with pytest.raises(NotFound):
         notifications.get(*key(told))

@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError, ConnectTimeoutError
 from chalicelib.channels import email
 from chalicelib.domain.access import Role, Status
 from chalicelib.domain.notifications import Delivery
-from chalicelib.storage import notifications
+from chalicelib.storage import deliveries, notifications
 from chalicelib.storage.notifications import NotificationRecord
 from chalicelib.triggers.notifications import notifications_written
 from chalicelib.usecases import delivery
@@ -74,7 +74,7 @@ def test_what_nobody_could_try_for_24_hours_is_given_up_too(postbox):
 
     assert deliver(*key(told), NOW + timedelta(hours=24)) is Delivery.GIVEN_UP
 
-    assert notifications.get(*key(told)).problem == "It could not be delivered within 24 hours"
+    assert notifications.get(*key(told)).problem == "It could not be delivered in time"
     assert postbox.mails_to(member) == []
 
 
@@ -103,7 +103,7 @@ def test_a_deliverer_that_dies_before_sending_is_replaced_when_its_lease_ends(po
 def test_a_deliverer_that_dies_before_marking_sends_once_more_and_no_oftener(postbox, monkeypatch):
     member, _, (told, _) = a_booking()
     with monkeypatch.context() as broken:
-        broken.setattr(notifications, "mark_sent", lambda *_, **__: die())
+        broken.setattr(deliveries, "mark_sent", lambda *_, **__: die())
         with pytest.raises(KeyboardInterrupt):
             deliver(*key(told), NOW)
 
@@ -115,12 +115,12 @@ def test_a_deliverer_that_dies_before_marking_sends_once_more_and_no_oftener(pos
 
 def test_one_whose_lease_ran_out_does_not_undo_what_another_did(postbox):
     _, _, (told, _) = a_booking()
-    slow = notifications.claim(*key(told), NOW, LEASE)
+    slow = deliveries.claim(*key(told), NOW, LEASE)
 
     assert deliver(*key(told), NOW + LEASE) is Delivery.SENT
-    notifications.postpone(slow, NOW + timedelta(hours=1), "late")
-    notifications.give_up(slow, "late")
-    notifications.mark_superseded(slow)
+    deliveries.postpone(slow, NOW + timedelta(hours=1), "late")
+    deliveries.give_up(slow, "late", NOW + LEASE)
+    deliveries.mark_superseded(slow)
 
     stored = notifications.get(*key(told))
     assert (stored.delivery, stored.due_at, stored.problem) == (Delivery.SENT, None, None)
@@ -173,14 +173,14 @@ def test_an_item_that_can_not_be_read_does_not_stop_the_tick(postbox):
 def test_when_the_database_fails_the_record_goes_back_to_the_stream(postbox, monkeypatch):
     _, _, (unlucky, _) = a_booking()
     member, _, (told, _) = a_booking()
-    claim = notifications.claim
+    claim = deliveries.claim
 
     def fails_once(user_id, *rest):
         if user_id == unlucky.user_id:
             raise ConnectionError
         return claim(user_id, *rest)
 
-    monkeypatch.setattr(notifications, "claim", fails_once)
+    monkeypatch.setattr(deliveries, "claim", fails_once)
 
     answer = notifications_written(inserted(unlucky, told), CONTEXT)
 

@@ -18,10 +18,12 @@ from chalicelib.domain.wording import Words
 
 NOW = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
 MAIL = email.Mail(
-    key="m1 s1:0:booking_confirmed",
+    user_id="m1",
+    notification_id="20261120T083000Z-s1-0-booking_confirmed",
     to="sam@example.com",
     words=Words("Title", "Tue 24 Nov, 10:00", "Body", "Lead", (("When", "then"),), "Closing", "View session"),
     link="http://localhost:8000/sessions/s1",
+    unsubscribe="http://localhost:8000/api/notifications/unsubscribe/secret",
     written_at=NOW,
     calendar=email.CalendarPart("REQUEST", b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"),
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 from chalicelib.domain.access import Role, Status, User
 from chalicelib.domain.availability import Schedule
+from chalicelib.domain.booking import session_id_for
 from chalicelib.domain.calendar import event_of
 from chalicelib.domain.coaches import Coach
 from chalicelib.domain.members import Member
@@ -60,16 +61,32 @@ def books(schedule: Schedule, members: Iterable[str]) -> State:
     return frozenset(items.items())
 
 
-def books_a_seat(name: str, starts_at: datetime, now: datetime, key: str | None = None, **given: Any) -> Actor:
-    """The member `name` books; with an Idempotency-Key the name of the actor may differ."""
-    member = given.pop("member", name)
-    return Actor(name, lambda: booking.book(person(member), COACH, None, starts_at, key, now).starts_at, **given)
+def books_a_seat(
+    name: str, starts_at: datetime, now: datetime, key: str | None = None, member: str | None = None, faults: int = 0
+) -> Actor:
+    """A member books, by the actor's name unless said; they are to hear of a session if and only if there is one."""
+    member = member or name
+    session_id = session_id_for(member, key) if key else f"by-{name}"
+
+    def act() -> datetime:
+        return booking.book(person(member), COACH, None, starts_at, key, now).starts_at
+
+    def is_true(items: Items, told: object) -> bool:
+        return isinstance(told, datetime) == (("sessions", session_id) in items)
+
+    return Actor(name, act, faults, is_true)
 
 
 def acts_on(verb: str, name: str, session_id: str, *further: Any, by: User = COACH_HERSELF, faults: int = 0) -> Actor:
     """Somebody cancels, reschedules or completes a session."""
     use: Callable[..., Session] = getattr(sessions, verb)
-    return Actor(name, lambda: use(by, session_id, *further).status, faults)
+
+    def is_true(items: Items, told: object) -> bool:
+        status = _value("sessions", items["sessions", session_id]).status
+        refused = told not in set(SessionStatus)
+        return refused or told in (status, SessionStatus.SCHEDULED)
+
+    return Actor(name, lambda: use(by, session_id, *further).status, faults, is_true)
 
 
 def changes(name: str, member: str, **columns: str) -> Actor:
@@ -84,8 +101,16 @@ def changes(name: str, member: str, **columns: str) -> Actor:
     return Actor(name, act)
 
 
-def edits(name: str, change: Callable[[Schedule], Schedule], now: datetime, faults: int = 0) -> Actor:
-    return Actor(name, lambda: availability.edit(COACH_HERSELF, COACH, change, now).version, faults)
+def edits(
+    name: str, change: Callable[[Schedule], Schedule], now: datetime, faults: int = 0, alone: bool = True
+) -> Actor:
+    """The coach edits the schedule; when nobody else does, it has moved if and only if that is what was said."""
+
+    def is_true(items: Items, told: object) -> bool:
+        (schedule,) = _all(items, "schedules")
+        return not alone or (told == schedule.version) or (isinstance(told, str) and schedule.version == 0)
+
+    return Actor(name, lambda: availability.edit(COACH_HERSELF, COACH, change, now).version, faults, is_true)
 
 
 @lru_cache(maxsize=100_000)
@@ -139,7 +164,9 @@ def what_is_wrong(items: Items) -> str | None:
 
 def what_went_wrong(before: Items, after: Items) -> str | None:
     """What no single commit may do: add a seat beyond the schedule in force, or for somebody else's member."""
-    (schedule,) = _all(before, "schedules")
+    (schedule,), (new,) = _all(before, "schedules"), _all(after, "schedules")
+    if new != schedule and new.version != schedule.version + 1:
+        return "an edit was overwritten"
     was = _seats(before)
     for (begin, end), booked in _seats(after).items():
         if booked > was.get((begin, end), 0):

@@ -18,16 +18,14 @@ from chalicelib.domain.errors import CoachingError
 from tests.proof.small_dynamo import Key, Write, after, item_of, key_of, parse_write, refuses
 
 State = frozenset[tuple[Key, str]]
-KEYS = {
+KEYS = {  # the tables that are watched; what goes to others, such as notifications, no condition here reads
     "coach_days": ("coach_id", "day"),
     "sessions": ("session_id",),
     "members": ("member_id",),
     "schedules": ("coach_id",),
     "calendar_events": ("event_id",),
-    "notifications": ("user_id", "notification_id"),
 }
 READ_LAST = ("coach_days", "members", "coaches", "schedules")
-UNWATCHED = {"notifications"}  # no condition reads them
 Reply = Any
 Mutant = Callable[[list[Write]], list[Write]]
 
@@ -38,9 +36,12 @@ class Pause(BaseException):
 
 @dataclass(frozen=True)
 class Actor:
+    """Somebody who acts; `is_true` judges, when all is over, whether what they were told is what the tables say."""
+
     name: str
     act: Callable[[], Any]
     faults: int = 0
+    is_true: Callable[[dict[Key, str], Any], bool] = lambda items, told: True
 
 
 @dataclass
@@ -78,7 +79,6 @@ class Stage:
             "BatchGetItem": self._batch_get,
             "GetItem": self._get,
             "Query": self._query,
-            "PutItem": lambda _: {},  # only notifications are put alone
             "TransactWriteItems": self._transact,
         }[operation](wire)
 
@@ -113,17 +113,18 @@ class Stage:
         return wire["TableName"].rpartition("-")[2], f"{coach}|{first}", f"{coach}|{last}"
 
     def _transact(self, wire: dict[str, Any]) -> dict[str, Any]:
-        reply = self._ask("write", json.dumps(wire["TransactItems"]))
+        writes = [next(iter(entry.items())) for entry in wire["TransactItems"]]
+        watched = [body["TableName"].rpartition("-")[2] in KEYS for _, body in writes]
+        if not any(watched):
+            return {}
+        reply = self._ask("write", json.dumps([write for write, seen in zip(writes, watched, strict=True) if seen]))
         if reply == "lost":
             raise ConnectionError(error="no answer came back")
         if reply != "done":
-            raise ClientError(
-                {
-                    "Error": {"Code": "TransactionCanceledException"},
-                    "CancellationReasons": [{"Code": code} for code in reply],
-                },
-                "TransactWriteItems",
-            )
+            codes = iter(reply)
+            reasons = [{"Code": next(codes) if seen else "None"} for seen in watched]
+            refusal = {"Error": {"Code": "TransactionCanceledException"}, "CancellationReasons": reasons}
+            raise ClientError(refusal, "TransactWriteItems")
         return {}
 
 
@@ -137,7 +138,8 @@ class Search:
         check_step: Callable[[dict[Key, str], dict[Key, str]], str | None],
         mutant: Mutant = list,
     ) -> None:
-        self._stage, self._check, self._check_step, self._mutant = stage, check, check_step, mutant
+        self._stage, self._mutant = stage, mutant
+        self._check, self._check_step = check, check_step
         self._parsed: dict[str, list[Write]] = {}
         self._answered: dict[Any, list[tuple[State, Reply]]] = {}
         self._judged: dict[tuple[State, State], str | None] = {}
@@ -155,6 +157,9 @@ class Search:
             moves = [(number, move) for number, node in enumerate(nodes) for move in self._moves(state, node)]
             if not moves:
                 endings.add(tuple(node.outcome for node in nodes))
+                for node in nodes:
+                    if not node.actor.is_true(dict(state), node.outcome):
+                        return f"{node.actor.name} was told {node.outcome}", endings
             for number, (new, reply) in moves:
                 if new != state and (wrong := self._wrong(state, new)):
                     return f"{wrong}, by {nodes[number].actor.name}", endings
@@ -212,7 +217,7 @@ class Search:
 
     def _written(self, state: State, items: dict[Key, str], about: str, faulty: bool) -> Iterator[tuple[State, Reply]]:
         if about not in self._parsed:
-            wire = [next(iter(entry.items())) for entry in json.loads(about)]
+            wire = json.loads(about)
             writes = [parse_write(kind, body, KEYS[body["TableName"].rpartition("-")[2]]) for kind, body in wire]
             self._parsed[about] = self._mutant(writes)
         writes = self._parsed[about]
@@ -221,7 +226,7 @@ class Search:
             yield state, codes
             return
         for write in writes:
-            if write.key[0] not in UNWATCHED and (text := after(write, items.get(write.key))) is not None:
+            if (text := after(write, items.get(write.key))) is not None:
                 items[write.key] = text
                 if write.key[0] == "schedules":  # every version stays readable for those who read without consistency
                     items[("versions", f"{write.key[1]}|{item_of(text)['version']['N']}")] = text

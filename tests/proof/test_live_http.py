@@ -33,8 +33,11 @@ def say(opened: ClientConnection, **frame: str) -> None:
 
 
 def heard(opened: ClientConnection) -> dict[str, Any]:
-    frame: dict[str, Any] = json.loads(opened.recv(timeout=PATIENCE))
-    return frame
+    """The next frame; the person's own notifications, which come over every socket of theirs, are left out."""
+    while True:
+        frame: dict[str, Any] = json.loads(opened.recv(timeout=PATIENCE))
+        if frame["type"] != "notification":
+            return frame
 
 
 @contextmanager

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 from chalicelib.channels import identity
+from chalicelib.channels.cognito import cognito
 from chalicelib.domain.coaches import Coach
 from chalicelib.domain.errors import Busy, CoachFull, CoachingError, EmailTaken
 from chalicelib.storage import coaches, members, transactions, users
 from chalicelib.storage.connection import connection
 from chalicelib.storage.transactions import Contended, Moved, Transaction
-from chalicelib.usecases import signup
+from chalicelib.usecases import accounts, signup
 from tests.factories import NOW
 from tests.proof.conflicts import Conflicts
 from tests.user_pool import is_offered, save_profile, somebody
@@ -37,7 +38,7 @@ def test_a_sign_up_broken_off_after_the_account_goes_on_with_the_same_password()
 
 def test_an_account_broken_off_before_its_password_was_final_goes_on_too(user_pool: str) -> None:
     wanted = wish()
-    identity._cognito().admin_create_user(
+    cognito().admin_create_user(
         UserPoolId=user_pool, Username=wanted.email, TemporaryPassword=wanted.password, MessageAction="SUPPRESS"
     )
     user, _ = signup.sign_up(wanted, NOW)
@@ -56,8 +57,7 @@ def test_somebody_else_can_not_go_on_with_a_sign_up_that_was_broken_off() -> Non
 def test_an_unconfirmed_account_without_a_user_makes_way() -> None:
     wanted = wish()
     client_id = identity.settings.user_pool_client_id
-    cognito = identity._cognito()
-    left_behind = cognito.sign_up(ClientId=client_id, Username=wanted.email, Password="Another-Horse-8")["UserSub"]
+    left_behind = cognito().sign_up(ClientId=client_id, Username=wanted.email, Password="Another-Horse-8")["UserSub"]
     user, _ = signup.sign_up(wanted, NOW)
     assert user.user_id != left_behind
     assert users.is_closed(left_behind)
@@ -116,7 +116,7 @@ def test_a_request_that_still_holds_an_undone_account_makes_no_user_of_it(monkey
 
     def overtaken(*given: Any) -> None:
         finish_creating(*given)
-        assert signup._undo(held, NOW)
+        assert accounts.undo(held, NOW)
 
     with monkeypatch.context() as meanwhile:
         meanwhile.setattr(identity, "finish_creating", overtaken)

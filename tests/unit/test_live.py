@@ -63,6 +63,7 @@ def test_may_not_watch(user, coach_id, member, coach, refusal):
         pytest.param([0] * 10 + [1000], False, id="the eleventh frame a second after the first"),
         pytest.param([0] * 10 + [999], True, id="eleven frames within a second"),
         pytest.param([500, 999, 0, *[300] * 8], True, id="whatever order they were counted in"),
+        pytest.param([1200] * 10 + [0], False, id="a frame that was counted late"),
     ],
 )
 def test_more_than_ten_frames_in_any_second_are_a_flood(heard, floods):

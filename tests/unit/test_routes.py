@@ -9,7 +9,13 @@ PUBLIC = {
     ("POST", "/auth/login"),
     ("POST", "/auth/refresh"),
     ("POST", "/auth/logout"),
+    ("POST", "/auth/confirm"),
+    ("POST", "/auth/resend-code"),
+    ("POST", "/auth/forgot-password"),
+    ("POST", "/auth/reset-password"),
     ("GET", "/coaches"),
+    ("GET", "/notifications/unsubscribe/{secret}"),
+    ("POST", "/notifications/unsubscribe/{secret}"),
     ("GET", "/calendar/feed/{address}"),
     ("GET", "/health"),
 }

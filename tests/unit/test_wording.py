@@ -14,7 +14,8 @@ from chalicelib.domain.notifications import (
     rejection_told,
 )
 from chalicelib.domain.sessions import Session
-from chalicelib.domain.wording import plain, short_text, span_text, words_for
+from chalicelib.domain.localtime import short_text, span_text
+from chalicelib.domain.wording import plain, words_for
 
 STARTS_AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
 ENDS_AT = STARTS_AT + timedelta(minutes=50)

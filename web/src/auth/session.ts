@@ -56,6 +56,7 @@ channel?.addEventListener('message', (event: MessageEvent<'in' | 'out'>) => {
   if (event.data === 'out') leave('elsewhere');
   else if (!present) {
     forgetSession();
+    hint.write(); // the message may be here before the other tab's storage is
     for (const tell of listeners) tell({ type: 'in' });
   }
 });
@@ -96,7 +97,6 @@ export async function signIn(client: QueryClient, email: string, password: strin
   client.clear();
   enter();
   channel?.postMessage('in');
-  await client.ensureQueryData(meQuery);
 }
 
 /** Opens an account (6.1, 6.2, 6.7); signing in is a second step. Raises ApiError, NetworkError. */

@@ -91,7 +91,6 @@ export const text = {
     doneText: 'Your account is ready.',
     toSignIn: 'Go to sign in',
     toApp: 'Continue',
-    toBook: 'Book a session',
   },
 
   waiting: {
@@ -182,14 +181,12 @@ export const text = {
     calendarFailed: "We couldn't fetch the calendar file. Please try again.",
     cancel: 'Cancel',
     cancelSession: 'Cancel session',
-    which: (when: string) => `, ${when}`,
   },
 
   session: {
     title: 'Session',
     heading: (name: string) => `Session with ${name}`,
     back: 'All sessions',
-    length: (n: number) => `${n} minutes`,
     loadFailed: "We couldn't load this session",
     notFound: "We couldn't find this session",
     history: 'History',
@@ -211,7 +208,6 @@ export const text = {
     confirm: 'Cancel session',
     done: 'Session cancelled',
     doneText: 'The seat is free again.',
-    failed: "This session wasn't cancelled",
     tooLate: "It's too late to cancel this session",
     notScheduled: 'This session can no longer be cancelled',
   },

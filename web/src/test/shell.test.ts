@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { themeCss } from '../ui/themeCss';
 
 const html = fs.readFileSync('index.html', 'utf8');
 
@@ -13,6 +14,10 @@ describe('the page before the scripts', () => {
   test('has no inline style and no event attribute, which the policy would drop', () => {
     expect(html).not.toMatch(/<style|\sstyle=|\son\w+=/);
   });
+});
+
+test('the stylesheet of the theme is up to date', () => {
+  expect(fs.readFileSync('src/ui/theme.gen.css', 'utf8')).toBe(themeCss());
 });
 
 test('the manifest’s icons are there, in the sizes it says', () => {

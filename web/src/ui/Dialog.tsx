@@ -9,6 +9,8 @@ interface DialogProps {
   opened: boolean;
   onClose: () => void;
   title: string;
+  /** False when what opened it is gone by the time it closes: the caller leads the focus on. */
+  returnFocus?: boolean;
   children: ReactNode;
 }
 

@@ -50,7 +50,8 @@ export function BookWithCoach({ coachId, coach, mayBook, email }: BookWithCoachP
   const set = (change: Partial<BookSearch>): void => void navigate({ search: (old) => ({ ...old, ...change }), replace: true, resetScroll: false });
   const zone = search.tz ?? browserZone();
   const week = useWeek(coachId, mayBook, search, zone, now, (first) => set({ week: first }));
-  const { changed, announcement } = useChanges(zone, week.week);
+  const booked = new Set([...week.mine, ...(booking.done ? [booking.done] : [])].map((session) => session.starts_at));
+  const { changed, announcement } = useChanges(zone, week.week, (start) => booked.has(start) || (booking.busy && start === search.slot));
 
   // what is chosen may turn out to be booked already: by a try whose answer got lost, or in another tab
   const own = search.slot ? week.mine.find((session) => session.coach_id === coachId && session.starts_at === search.slot) : undefined;

@@ -6,7 +6,8 @@ import { addDays, dayOf, dayText, timeText, type Day, type Instant, type Zone } 
 
 const PULSE_MS = 2_000;
 
-export function useChanges(zone: Zone, week: Day): { changed: ReadonlySet<Instant>; announcement: string } {
+/** `own`: the viewer's own doing is seen, but not announced as if it were somebody else's. */
+export function useChanges(zone: Zone, week: Day, own: (start: Instant) => boolean): { changed: ReadonlySet<Instant>; announcement: string } {
   const [changed, setChanged] = useState<ReadonlySet<Instant>>(new Set());
   const [announcement, setAnnouncement] = useState('');
   const timers = useRef(new Set<ReturnType<typeof setTimeout>>());
@@ -28,7 +29,7 @@ export function useChanges(zone: Zone, week: Day): { changed: ReadonlySet<Instan
     }, PULSE_MS);
     timers.current.add(timer);
 
-    const told = shown.filter(({ kind }) => kind !== 'seats').map(({ slot, kind }) => {
+    const told = shown.filter(({ slot, kind }) => kind !== 'seats' && !own(slot.starts_at)).map(({ slot, kind }) => {
       const when = `${dayText(dayOf(slot.starts_at, zone), 'weekday')} ${timeText(slot.starts_at, zone)}`;
       return kind === 'filled' ? text.book.nowFull(when) : text.book.nowOpen(when);
     });

@@ -26,7 +26,11 @@ interface CancelDialogProps {
 
 export function CancelDialog({ session, zone, now, who, member, opened, onClose, onCancelled }: CancelDialogProps): React.JSX.Element {
   const [reason, setReason] = useState('');
-  const cancel = useCancel(session, onCancelled);
+  const [cancelled, setCancelled] = useState(false);
+  const cancel = useCancel(session, () => {
+    setCancelled(true);
+    onCancelled();
+  });
   const problem = cancel.error && cancelFailure(cancel.error);
   const close = (): void => {
     if (cancel.isPending) return;
@@ -34,7 +38,7 @@ export function CancelDialog({ session, zone, now, who, member, opened, onClose,
     onClose();
   };
   return (
-    <Dialog opened={opened} onClose={close} title={text.cancel.title}>
+    <Dialog opened={opened} onClose={close} title={text.cancel.title} returnFocus={!cancelled}>
       <div className={classes.body}>
         {problem && (
           <Notice tone="bad" title={problem.title} urgent>

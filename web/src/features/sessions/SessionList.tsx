@@ -2,18 +2,15 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { sessionPagesQuery } from '../../api/queries';
-import type { Session } from '../../api/types';
 import { useMe } from '../../auth/useMe';
 import { text } from '../../lib/strings';
 import { browserZone } from '../../lib/time';
 import { Notice } from '../../ui/Notice';
 import { Placeholder } from '../../ui/Placeholder';
 import { useNow } from '../../ui/useNow';
-import { CancelDialog } from './CancelDialog';
 import { belongs, filterOf } from './lists';
-import { withWhom } from './people';
 import type { Tab } from './search';
 import { SessionRow } from './SessionRow';
 import classes from './SessionsPage.module.css';
@@ -22,7 +19,6 @@ export function SessionList({ tab, coachId, onChanged }: { tab: Tab; coachId?: s
   const { user, permissions } = useMe();
   const now = useNow();
   const zone = browserZone();
-  const [cancelling, setCancelling] = useState<Session | null>(null);
   const list = useInfiniteQuery(sessionPagesQuery(`${tab} ${coachId ?? ''}`, () => filterOf(tab, now.getTime(), coachId)));
   const sessions = list.data?.pages.flatMap((page) => page.items).filter((session) => belongs(tab, session, now)) ?? [];
 
@@ -63,7 +59,7 @@ export function SessionList({ tab, coachId, onChanged }: { tab: Tab; coachId?: s
             zone={zone}
             now={now}
             mayWrite={permissions.includes('sessions:write')}
-            onCancel={() => setCancelling(session)}
+            onCancelled={onChanged}
           />
         ))}
       </ul>
@@ -73,21 +69,6 @@ export function SessionList({ tab, coachId, onChanged }: { tab: Tab; coachId?: s
             {text.sessions.more}
           </Button>
         </div>
-      )}
-      {cancelling && (
-        <CancelDialog
-          session={cancelling}
-          zone={zone}
-          now={now}
-          who={withWhom(cancelling, user.role)}
-          member={user.role === 'member'}
-          opened
-          onClose={() => setCancelling(null)}
-          onCancelled={() => {
-            setCancelling(null);
-            onChanged();
-          }}
-        />
       )}
     </>
   );

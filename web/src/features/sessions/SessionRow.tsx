@@ -1,9 +1,11 @@
 /** A session in a list: a link to it, and what can be done with it at once. */
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Role, Session } from '../../api/types';
 import { text } from '../../lib/strings';
 import { dateText, dayOf, dayText, timeText, zoneText, type Zone } from '../../lib/time';
+import { CancelDialog } from './CancelDialog';
 import { mayCancel, shownStatus } from './lists';
 import { withWhom } from './people';
 import classes from './SessionRow.module.css';
@@ -15,10 +17,11 @@ interface SessionRowProps {
   zone: Zone;
   now: Date;
   mayWrite: boolean;
-  onCancel: () => void;
+  onCancelled: () => void;
 }
 
-export function SessionRow({ session, role, zone, now, mayWrite, onCancel }: SessionRowProps): React.JSX.Element {
+export function SessionRow({ session, role, zone, now, mayWrite, onCancelled }: SessionRowProps): React.JSX.Element {
+  const [asking, setAsking] = useState(false);
   const day = dayOf(session.starts_at, zone);
   const when = `${dateText(session.starts_at, zone, now)}, ${timeText(session.starts_at, zone)}`;
   const status = shownStatus(session, now);
@@ -44,11 +47,23 @@ export function SessionRow({ session, role, zone, now, mayWrite, onCancel }: Ses
         <StatusBadge status={status} />
       </Link>
       {mayWrite && mayCancel(session, now, role === 'member') && (
-        <Button variant="subtle" color="rust" className={classes.cancel} onClick={onCancel}>
-          {text.sessions.cancel}
-          <span className="vh">{text.sessions.which(when)}</span>
+        <Button variant="subtle" color="rust" className={classes.cancel} onClick={() => setAsking(true)}>
+          {text.sessions.cancel} <span className="vh">{when}</span>
         </Button>
       )}
+      <CancelDialog
+        session={session}
+        zone={zone}
+        now={now}
+        who={withWhom(session, role)}
+        member={role === 'member'}
+        opened={asking}
+        onClose={() => setAsking(false)}
+        onCancelled={() => {
+          setAsking(false);
+          onCancelled();
+        }}
+      />
     </li>
   );
 }

@@ -69,7 +69,7 @@ describe('cancelling (5.8)', () => {
   test('asks, sends the reason, and leads the focus back', async () => {
     server.use(list(session()));
     const { user } = await open('/sessions');
-    await user.click(await screen.findByRole('button', { name: 'Cancel, Thursday 26 November, 11:00' }));
+    await user.click(await screen.findByRole('button', { name: 'Cancel Thursday 26 November, 11:00' }));
     const dialog = await screen.findByRole('dialog', { name: 'Cancel this session?' });
     expect(within(dialog).getByText(/frees your seat/)).toBeVisible();
     let body: unknown;
@@ -91,7 +91,7 @@ describe('cancelling (5.8)', () => {
   test('that is refused says why and keeps the dialog', async () => {
     server.use(list(session()), http.post('*/api/sessions/s1/cancel', () => refuse(409, 'TooLate')));
     const { user } = await open('/sessions');
-    await user.click(await screen.findByRole('button', { name: /^Cancel, / }));
+    await user.click(await screen.findByRole('button', { name: /^Cancel Thu/ }));
     await user.click(await screen.findByRole('button', { name: 'Cancel session' }));
     expect(await screen.findByRole('alert')).toHaveTextContent("It's too late to cancel this session");
     expect(screen.getByRole('dialog')).toBeVisible();

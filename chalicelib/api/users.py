@@ -1,0 +1,65 @@
+"""Users: everybody who can sign in, for administrators (requirement 12)."""
+
+from chalicelib.api.credentials import Email, NewPassword, PersonName
+from chalicelib.api.routing import ApiRequest, Routes
+from chalicelib.api.shapes import UNCHANGED, ChangeShape, ListView, PageQuery, RequestShape, Zone
+from chalicelib.api.views import Permissions, UserView
+from chalicelib.domain.access import Permission, Role, Status
+from chalicelib.storage import users as stored
+from chalicelib.usecases import accounts
+from chalicelib.usecases import users as usecases
+from chalicelib.usecases.accounts import NewPerson
+
+users = Routes(__name__)
+
+
+class NewUserRequest(RequestShape):
+    """Without a password the person gets an invitation mail with a code for /auth/reset-password."""
+
+    email: Email
+    name: PersonName
+    role: Role
+    timezone: Zone
+    password: NewPassword | None = None
+
+
+class UserRequest(ChangeShape):
+    """`granted` and `revoked` replace what was granted and revoked before; a revocation wins."""
+
+    status: Status = UNCHANGED
+    granted: list[Permission] = UNCHANGED
+    revoked: list[Permission] = UNCHANGED
+    name: PersonName = UNCHANGED
+
+
+class AccountView(UserView):
+    """A user with what the role gives, plus what is granted, minus what is revoked."""
+
+    granted: Permissions
+    revoked: Permissions
+    permissions: Permissions
+
+
+@users.get("/users", allow=Permission.USERS_READ, query=PageQuery)
+def list_users(request: ApiRequest) -> ListView[AccountView]:
+    """Everybody, in no particular order."""
+    return ListView[AccountView].model_validate(stored.list_all(request.query.limit, request.query.cursor))
+
+
+@users.post("/users", allow=Permission.USERS_WRITE, body=NewUserRequest)
+def create_user(request: ApiRequest) -> AccountView:
+    """Make a member, a coach or an administrator, with the profile of the role (1.1, 2.1)."""
+    wish = NewPerson(**request.body.model_dump())
+    return AccountView.model_validate(accounts.create_person(wish, request.now))
+
+
+@users.patch("/users/{user_id}", allow=Permission.USERS_WRITE, body=UserRequest)
+def update_user(request: ApiRequest, user_id: str) -> AccountView:
+    """Change status, permissions or name, from that person's next call on; refused by name when sessions are ahead of
+    somebody who is to become inactive.
+    """
+    given = request.body.given()
+    for name in ("granted", "revoked"):
+        if name in given:
+            given[name] = frozenset(given[name])
+    return AccountView.model_validate(usecases.administer(request.caller, user_id, given, request.now))
