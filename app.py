@@ -6,16 +6,19 @@ from chalicelib.api.auth import auth
 from chalicelib.api.availability import availability
 from chalicelib.api.calendar import calendar
 from chalicelib.api.coaches import coaches
+from chalicelib.api.conversations import conversations
 from chalicelib.api.exceptions import exceptions
 from chalicelib.api.health import health
 from chalicelib.api.me import me
 from chalicelib.api.members import members
 from chalicelib.api.notifications import notifications as notices
+from chalicelib.api.openapi import openapi
 from chalicelib.api.realtime import realtime
 from chalicelib.api.sessions import sessions
 from chalicelib.api.slots import slots as bookable
 from chalicelib.api.users import users
 from chalicelib.triggers.bounces import bounces
+from chalicelib.triggers.messages import messages
 from chalicelib.triggers.notifications import notifications
 from chalicelib.triggers.reminders import reminders
 from chalicelib.triggers.slots import slots
@@ -26,6 +29,7 @@ app.experimental_feature_flags.add("WEBSOCKETS")
 
 for blueprint in (
     health,
+    openapi,
     auth,
     me,
     users,
@@ -43,5 +47,7 @@ for blueprint in (
     reminders,
     bounces,
     notices,
+    conversations,
+    messages,
 ):
     app.register_blueprint(blueprint)

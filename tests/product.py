@@ -22,17 +22,19 @@ FIRST_START = 240  # seconds; a bound, not a promise
 
 @dataclass
 class Product:
-    origin: str
+    port: int
     process: subprocess.Popen[bytes]
     log: Path
 
+    @property
+    def origin(self) -> str:
+        return f"http://localhost:{self.port}"
+
 
 @contextlib.contextmanager
-def started(data_dir: Path, **environment: str) -> Iterator[Product]:
+def started(data_dir: Path, port: int | None = None, **environment: str) -> Iterator[Product]:
     """The local run with this data folder; ended with SIGTERM, and everything it started with it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = port or free_port()
     ours = ("AWS_", "USER_POOL", "STAGE", "APP", "SITE_URL", "POWERTOOLS")
     env = {name: text for name, text in os.environ.items() if not name.startswith(ours)}
     env |= {"PORT": str(port), "DATA_DIR": str(data_dir / "data"), **environment}
@@ -41,7 +43,7 @@ def started(data_dir: Path, **environment: str) -> Iterator[Product]:
         process = subprocess.Popen(
             [sys.executable, "-m", "local.run"], cwd=ROOT, env=env, stdout=out, stderr=out, start_new_session=True
         )
-    product = Product(f"http://localhost:{port}", process, log)
+    product = Product(port, process, log)
     try:
         _wait(product)
         yield product
@@ -53,6 +55,12 @@ def started(data_dir: Path, **environment: str) -> Iterator[Product]:
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait(10)
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 def _wait(product: Product) -> None:

@@ -70,7 +70,7 @@ def sign_up(request: ApiRequest) -> SignUpView:
 
 
 @auth.post("/auth/login", allow=Public, body=LogInRequest, status=HTTPStatus.OK)
-def log_in(request: ApiRequest) -> Answer:
+def log_in(request: ApiRequest) -> Answer[LogInView]:
     """Exchange e-mail address and password for an access token and a refresh cookie."""
     wanted: LogInRequest = request.body
     tokens = identity.log_in(wanted.email, wanted.password)
@@ -83,7 +83,7 @@ def log_in(request: ApiRequest) -> Answer:
 
 
 @auth.post("/auth/refresh", allow=Public, status=HTTPStatus.OK)
-def refresh(request: ApiRequest) -> Answer:
+def refresh(request: ApiRequest) -> Answer[AccessView]:
     """Exchange the refresh cookie for a new access token; a cookie that is no good is taken away."""
     try:
         tokens = identity.refresh(_remembered(request))
@@ -97,7 +97,7 @@ def refresh(request: ApiRequest) -> Answer:
 
 
 @auth.post("/auth/logout", allow=Public, status=HTTPStatus.NO_CONTENT)
-def log_out(request: ApiRequest) -> Answer:
+def log_out(request: ApiRequest) -> Answer[None]:
     """Revoke the refresh token and take the cookie away; without a cookie there is nothing to do."""
     with suppress(Unauthorized):
         identity.log_out(_remembered(request))
@@ -123,7 +123,7 @@ def forgot_password(request: ApiRequest) -> None:
 
 
 @auth.post("/auth/reset-password", allow=Public, body=ResetPasswordRequest, status=HTTPStatus.NO_CONTENT)
-def reset_password(request: ApiRequest) -> Answer:
+def reset_password(request: ApiRequest) -> Answer[None]:
     """Choose a password by the code of a mail, an invitation's too; all sessions of the person end."""
     codes.reset_password(request.body.email, request.body.code, request.body.password)
     return Answer(None, headers=_remember(""))

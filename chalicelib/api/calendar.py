@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from pydantic import Field
 
-from chalicelib.api.routing import Answer, ApiRequest, Public, Routes
+from chalicelib.api.routing import Answer, ApiRequest, CalendarText, Public, Routes
 from chalicelib.api.shapes import Instant, InstantOut, ListView, PageQuery, View
 from chalicelib.channels.calendar_file import calendar_feed, session_url
 from chalicelib.config import settings
@@ -75,11 +75,11 @@ def rotate_feed(request: ApiRequest) -> FeedView:
 
 
 @calendar.get("/calendar/feed/{address}", allow=Public)
-def read_feed_file(request: ApiRequest, address: str) -> Answer:
+def read_feed_file(request: ApiRequest, address: str) -> Answer[CalendarText]:
     """The events behind a secret address, for calendar programs."""
     reader, events = usecases.open_feed(address.removesuffix(".ics"), request.now)
     return Answer(
-        calendar_feed(events, reader=reader, made_at=request.now).decode(),
+        CalendarText(calendar_feed(events, reader=reader, made_at=request.now).decode()),
         headers={"Content-Type": "text/calendar; charset=utf-8", "Referrer-Policy": "no-referrer"},
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import wraps
 from http import HTTPStatus
-from typing import Any
+from typing import Any, Generic, NewType, TypeVar
 from urllib.parse import unquote
 
 from chalice import Blueprint, Response
@@ -71,8 +71,13 @@ class ApiRequest:
         return self.user
 
 
+Body = TypeVar("Body")
+CalendarText = NewType("CalendarText", str)  # text/calendar
+HtmlText = NewType("HtmlText", str)  # text/html
+
+
 @dataclass(frozen=True)
-class Answer:
+class Answer(Generic[Body]):
     """A view's answer when it is more than a body: its own status, headers or media type."""
 
     body: Any
@@ -92,6 +97,7 @@ class Route:
     status: HTTPStatus
     name: str
     takes: tuple[str, ...] = JSON  # media types of the body
+    view: Callable[..., Any] | None = None
 
 
 ROUTES: list[Route] = []
@@ -125,7 +131,7 @@ class Routes(Blueprint):
 
     def _view(self, route: Route) -> Register:
         def register(view: Callable[..., Any]) -> Callable[..., Any]:
-            ROUTES.append(replace(route, name=view.__name__))
+            ROUTES.append(replace(route, name=view.__name__, view=view))
 
             @self.route(route.path, methods=[route.method], name=view.__name__, content_types=list(route.takes))
             @wraps(view)

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from chalicelib.api.routing import Answer, ApiRequest, Routes
+from chalicelib.api.routing import Answer, ApiRequest, CalendarText, Routes
 from chalicelib.api.shapes import Id, Instant, InstantOut, Line, ListView, PageQuery, RequestShape, View
 from chalicelib.channels.calendar_file import calendar_file
 from chalicelib.domain.access import Permission, Role, require_party
@@ -28,6 +28,7 @@ class BookingRequest(RequestShape):
     coach_id: Id
     starts_at: Instant
     member_id: Id | None = None
+    conversation: bool = False
 
 
 class CancelRequest(RequestShape):
@@ -99,6 +100,7 @@ class SessionView(View):
     cancelled_at: InstantOut | None
     cancel_reason: str | None
     calendar_event_id: str
+    conversation_id: str | None
     rating: RatingView | None
 
 
@@ -110,10 +112,12 @@ class SessionDetailView(SessionView):
 
 @sessions.post("/sessions", allow=Permission.SESSIONS_WRITE, body=BookingRequest)
 def create_session(request: ApiRequest) -> SessionView:
-    """Book a seat; the answer is the confirmed session (5.4)."""
+    """Book a seat; the answer is the confirmed session (5.4), in its group's conversation if that is wanted (10.4)."""
     wanted: BookingRequest = request.body
     key = idempotency_key(request)
-    session = booking.book(request.caller, wanted.coach_id, wanted.member_id, wanted.starts_at, key, request.now)
+    session = booking.book(
+        request.caller, wanted.coach_id, wanted.member_id, wanted.starts_at, key, request.now, wanted.conversation
+    )
     return SessionView.model_validate(session)
 
 
@@ -212,13 +216,13 @@ def create_note(request: ApiRequest, session_id: str) -> NoteView:
 
 
 @sessions.get("/sessions/{session_id}/calendar.ics", allow=Permission.SESSIONS_READ)
-def read_calendar_file(request: ApiRequest, session_id: str) -> Answer:
+def read_calendar_file(request: ApiRequest, session_id: str) -> Answer[CalendarText]:
     """The session as a file that calendar programs open."""
     session = _own(request, session_id)
     event = calendar_events.get(session.calendar_event_id)
     file = calendar_file(event, session.coach_name, session.member_name, made_at=request.now, reader=request.caller)
     return Answer(
-        file.decode(),
+        CalendarText(file.decode()),
         headers={
             "Content-Type": "text/calendar; charset=utf-8",
             "Content-Disposition": 'attachment; filename="session.ics"',

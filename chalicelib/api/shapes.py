@@ -5,7 +5,16 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+)
 
 from chalicelib.domain.errors import Invalid
 
@@ -98,7 +107,8 @@ Instant = Annotated[
     BeforeValidator(_is_instant_text),
     PlainSerializer(_instant_text, return_type=str, when_used="json"),
 ]
-InstantOut = Annotated[datetime, PlainSerializer(_instant_text, return_type=str, when_used="json")]
+_INSTANT_SCHEMA = WithJsonSchema({"type": "string", "format": "date-time"})
+InstantOut = Annotated[datetime, PlainSerializer(_instant_text, return_type=str, when_used="json"), _INSTANT_SCHEMA]
 Day = Annotated[date, Field(strict=False), BeforeValidator(_is_day)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Line = Annotated[str, AfterValidator(_printable)]

@@ -18,6 +18,7 @@ PUBLIC = {
     ("POST", "/notifications/unsubscribe/{secret}"),
     ("GET", "/calendar/feed/{address}"),
     ("GET", "/health"),
+    ("GET", "/openapi.json"),
 }
 
 
