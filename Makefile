@@ -33,7 +33,7 @@ check: setup     ## everything that reads code: lint, format, types, layers
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	cd web && npm run --silent lint && npm run --silent types
+	cd web && npm run --silent lint && npm run --silent typecheck
 format: setup    ## put the code in form
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 _alive: set[subprocess.Popen] = set()
+_libc = ctypes.CDLL(None) if sys.platform == "linux" else None  # loaded here: a forked child may only call it
+DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
 
 def run(command: Sequence[str | Path], *, cwd: Path, environment: dict[str, str] | None = None) -> None:
@@ -44,6 +46,5 @@ def end_all() -> None:
 
 def leave_with_parent() -> None:
     """Ask Linux to end this process when its parent dies; elsewhere only Ctrl-C and SIGTERM reach it."""
-    if sys.platform == "linux":
-        death_signal = 1  # PR_SET_PDEATHSIG
-        ctypes.CDLL(None).prctl(death_signal, signal.SIGTERM)
+    if _libc:
+        _libc.prctl(DEATH_SIGNAL, signal.SIGTERM)

@@ -21,7 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTHON = ROOT / ".venv-engine" / "bin" / "python"
 REGION = "us-east-1"
-START_SECONDS = 30
+START_SECONDS = 60
+LOG_BYTES = 10_000_000
 STOP_SECONDS = 10
 
 
@@ -80,6 +81,8 @@ def start(home: Path, *, persist: bool, auth: bool, port: int, environment: dict
     shutil.rmtree(scratch, ignore_errors=True)  # what a killed engine left behind
     for folder in (scratch, mail):
         folder.mkdir(parents=True, exist_ok=True)
+    if log.exists() and log.stat().st_size > LOG_BYTES:
+        log.replace(log.with_suffix(".old.log"))
     settings = {
         "PATH": os.environ.get("PATH", ""),
         "HOME": str(scratch),

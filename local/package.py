@@ -16,6 +16,7 @@ from typing import Any
 import yaml
 
 from local import children, setup, vendor
+from local.front.headers import inline_scripts
 from local.setup import BUILD, ROOT
 
 
@@ -79,7 +80,7 @@ def _run_chalice(project: Path, stage: str) -> None:
     """Make `out/` in a staged project."""
     (project / "requirements.txt").touch()  # packages are added afterwards, from a zip that is made once
     (project / "resources.json").write_text(json.dumps(resources(ROOT / "infra")))
-    chalice = [sys.executable, "-c", "from chalice.cli import main; main()"]
+    chalice = [sys.executable, "-c", "import sys; from chalice.cli import main; sys.exit(main())"]
     children.run(
         [*chalice, "package", "--stage", stage, "--merge-template", "resources.json", "out"],
         cwd=project,
@@ -155,17 +156,25 @@ def _compile_chalice(folder: Path, python: str) -> None:
 
 
 def main() -> None:
-    """Package a stage for AWS, and check the template as AWS would."""
+    """Package a stage for AWS, check the template as AWS would, and say what comes next."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--stage", default="dev", choices=["dev", "prod"])
+    parser.add_argument("--stage", default="prod", choices=["dev", "prod"])
     stage = parser.parse_args().stage
-    out = package(stage, BUILD / stage, for_lambda=True)
+    try:
+        out = package(stage, BUILD / stage, for_lambda=True)
+    except PackageFailed as failed:
+        sys.exit(f"{failed}")
+    finally:
+        children.end_all()
     template = out / "sam.json"
-    lint = subprocess.run([sys.executable, "-m", "cfnlint", str(template)])
+    lint = subprocess.run([Path(sys.executable).with_name("cfn-lint"), template], check=False)
     print(f"{template.relative_to(ROOT)}: cfn-lint {'passes' if lint.returncode == 0 else 'complains'}")
     print(f"{(out / 'deployment.zip').relative_to(ROOT)}: {(out / 'deployment.zip').stat().st_size / 1e6:.1f} MB")
     if vendor.lambda_python() is None:
         print(f"without bytecode: there is no Python {vendor.LAMBDA_PYTHON} here to compile for Lambda")
+    index = ROOT / "web" / "dist" / "index.html"
+    if index.exists():
+        print(f'parameter InlineScripts: "{inline_scripts(index.read_text())}"')
     sys.exit(lint.returncode)
 
 

@@ -19,7 +19,7 @@ export default defineConfig({
     env: { TZ: 'Europe/Berlin' },
     projects: [
       { extends: true, test: { name: 'pure', environment: 'node', include: ['src/**/*.test.ts'] } },
-      { extends: true, test: { name: 'screens', environment: 'jsdom', include: ['src/**/*.test.tsx'], setupFiles: ['src/test/setup.ts'], css: false } },
+      { extends: true, test: { name: 'screens', environment: 'happy-dom', isolate: false, include: ['src/**/*.test.tsx'], setupFiles: ['src/test/setup.ts'], css: false } },
     ],
   },
 });

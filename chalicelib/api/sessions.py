@@ -101,6 +101,7 @@ class SessionView(View):
     cancel_reason: str | None
     calendar_event_id: str
     conversation_id: str | None
+    reminders: list[ReminderView]
     rating: RatingView | None
 
 

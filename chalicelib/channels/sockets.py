@@ -43,7 +43,7 @@ def post(connection_ids: Iterable[str], frame: Mapping[str, Any]) -> Posted:
 
     A connection that is slow or dead holds up its own post only, for at most two tries of 3 seconds.
     """
-    body = json.dumps(frame, separators=(",", ":")).encode()
+    body = json.dumps(frame, separators=(",", ":"), ensure_ascii=False).encode()
     if len(body) > LARGEST_FRAME:
         raise FrameTooLarge()
     ids = tuple(connection_ids)

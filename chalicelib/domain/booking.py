@@ -9,6 +9,7 @@ from chalicelib.domain import sessions
 from chalicelib.domain.access import Role, Status, User
 from chalicelib.domain.availability import Schedule
 from chalicelib.domain.calendar import CalendarEvent, event_of
+from chalicelib.domain.conversations import Conversation, group_conversation
 from chalicelib.domain.errors import Forbidden, IdempotencyKeyReused, Inactive, Invalid
 from chalicelib.domain.ledger import Days, Seat, days_in_reach, take_seat
 from chalicelib.domain.members import Member
@@ -26,13 +27,17 @@ from chalicelib.domain.slots import slot_to_book
 
 @dataclass(frozen=True)
 class BookingWish:
-    """Who wants which slot; `request_hash` is None when the client gave no Idempotency-Key."""
+    """Who wants which slot, and perhaps a conversation with all of its group (10.4).
+
+    `request_hash` is None when the client gave no Idempotency-Key.
+    """
 
     session_id: str
     coach_id: str
     member_id: str
     starts_at: datetime
     request_hash: str | None = None
+    wants_conversation: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,7 @@ class Booking:
     notifications: tuple[Notification, Notification]
     seat: Seat
     member: Member
+    group: Conversation | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,9 @@ def book(wish: BookingWish, schedule: Schedule, coach_name: str, member: Member,
     ends_at = wish.starts_at + timedelta(minutes=schedule.session_minutes)
     member.require_free(wish.starts_at, ends_at, now)
     slot = slot_to_book(schedule, days.occupied(), now, wish.starts_at)
+    group = None
+    if wish.wants_conversation:
+        group = group_conversation(schedule.coach_id, member.member_id, slot.starts_at, now)
     session = Session(
         session_id=wish.session_id,
         coach_id=schedule.coach_id,
@@ -88,10 +97,11 @@ def book(wish: BookingWish, schedule: Schedule, coach_name: str, member: Member,
         cancel_notice_minutes=schedule.cancel_notice_minutes,
         request_hash=wish.request_hash,
         reminders=reminders_for(slot.starts_at, now),
+        conversation_id=group.conversation_id if group else None,
     )
     reach = days_for(schedule, slot.starts_at)
     seat = take_seat(days, slot.starts_at, slot.ends_at, slot.capacity, reach, schedule.version)
-    return Booking(session, event_of(session), booking_told(session, now), seat, member)
+    return Booking(session, event_of(session), booking_told(session, now), seat, member, group)
 
 
 def rejection(wish: BookingWish, schedule: Schedule, coach_name: str, member: Member, now: datetime) -> Notification:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from chalicelib.domain.calendar import CalendarEvent, event_of
+from chalicelib.domain.conversations import Conversation, Message
 from chalicelib.domain.reminders import ReminderKind, last_moment
 from chalicelib.domain.sessions import Session, SessionStatus
 
@@ -24,6 +25,7 @@ class Kind(StrEnum):
     SESSION_COMPLETED = "session_completed"
     MEMBER_ASSIGNED = "member_assigned"
     SESSION_RATED = "session_rated"
+    MESSAGE_RECEIVED = "message_received"
 
 
 REMINDERS = {ReminderKind.DAY: Kind.REMINDER_24H, ReminderKind.HOUR: Kind.REMINDER_1H}
@@ -73,6 +75,7 @@ class Notification:
     attempts: int = 0
     problem: str | None = None
     channels: tuple[str, ...] = field(default_factory=tuple)
+    conversation_id: str | None = None
 
     @property
     def expires_at(self) -> datetime:
@@ -221,5 +224,24 @@ def assignment_told(member_id: str, coach_id: str, names: tuple[str, str], now: 
         starts_at=None,
         ends_at=None,
         created_at=now,
+        due_at=now,
+    )
+
+
+def message_told(user_id: str, conversation: Conversation, message: Message, now: datetime) -> Notification:
+    """Somebody hears that there is something to read, not what it says; to them the author is the other party."""
+    is_coach = user_id == conversation.coach_id
+    return Notification(
+        notification_id=id_of(now, conversation.conversation_id, message.message_id, Kind.MESSAGE_RECEIVED),
+        user_id=user_id,
+        kind=Kind.MESSAGE_RECEIVED,
+        coach_id=user_id if is_coach else message.author_id,
+        member_id=message.author_id if is_coach else user_id,
+        coach_name="" if is_coach else message.author_name,
+        member_name=message.author_name if is_coach else "",
+        starts_at=None,
+        ends_at=None,
+        created_at=now,
+        conversation_id=conversation.conversation_id,
         due_at=now,
     )

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+QUIET = frozenset({"message_received"})  # people talk all day: out of the app only where that was asked for
+
 
 class Channel(StrEnum):
     """A way to a person; what is told is always in the app, and leaves it by the others."""
@@ -18,14 +20,15 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True)
 class Preferences:
-    """E-mail goes out unless it was refused for a kind, SMS only where it was asked for."""
+    """E-mail goes out unless it was refused for a kind, SMS and e-mail of quiet kinds only where it was asked for."""
 
     email_off: frozenset[str] = field(default_factory=frozenset)
     sms_on: frozenset[str] = field(default_factory=frozenset)
+    email_on: frozenset[str] = field(default_factory=frozenset)
 
     def wants(self, kind: str, channel: Channel) -> bool:
         if channel is Channel.EMAIL:
-            return kind not in self.email_off
+            return kind in self.email_on if kind in QUIET else kind not in self.email_off
         return channel is Channel.IN_APP or kind in self.sms_on
 
     def changed(self, wishes: Mapping[str, Mapping[Channel, bool]]) -> "Preferences":
@@ -35,12 +38,14 @@ class Preferences:
         return replace(
             self,
             email_off=(self.email_off - email.keys()) | {kind for kind, wanted in email.items() if not wanted},
+            email_on=(self.email_on - email.keys()) | {kind for kind in email.keys() & QUIET if email[kind]},
             sms_on=(self.sms_on - sms.keys()) | {kind for kind, wanted in sms.items() if wanted},
         )
 
     def without_email(self, kinds: Iterable[str]) -> "Preferences":
         """No e-mail of any of these kinds any more: what the link in every mail does."""
-        return replace(self, email_off=self.email_off | frozenset(kinds))
+        stopped = frozenset(kinds)
+        return replace(self, email_off=self.email_off | stopped, email_on=self.email_on - stopped)
 
 
 def channels_for(preferences: Preferences, kind: str, *, has_phone: bool) -> tuple[Channel, ...]:

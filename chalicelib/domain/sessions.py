@@ -66,6 +66,7 @@ class Session:
     reschedules: tuple[Reschedule, ...] = ()
     rating: Rating | None = None
     reminders: Reminders = ()
+    conversation_id: str | None = None
 
     @property
     def calendar_event_id(self) -> str:

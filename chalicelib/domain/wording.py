@@ -64,6 +64,8 @@ def path_of(notification: Notification) -> str:
     """Where in the app the action of a notification leads."""
     if notification.session_id:
         return f"/sessions/{notification.session_id}"
+    if notification.conversation_id:
+        return f"/messages/{notification.conversation_id}"
     return f"/members/{notification.member_id}" if notification.kind is Kind.MEMBER_ASSIGNED else "/book"
 
 
@@ -161,6 +163,14 @@ def _sentences(notification: Notification, other: str, span: str) -> tuple[str, 
                 f"The last place was taken before your booking arrived, nothing was booked: {span}.",
                 "Other times are open on the booking page.",
                 "Choose another time",
+            )
+        case Kind.MESSAGE_RECEIVED:
+            return (
+                f"New message from {other}",
+                f"{other} wrote to you.",
+                f"{other} wrote to you, the message waits in your conversation.",
+                "You will hear of more messages once you have read this one.",
+                "Read message",
             )
         case Kind.MEMBER_ASSIGNED:
             return (

@@ -14,7 +14,7 @@ from chalicelib.domain.ratings import RatedSession
 from chalicelib.domain.reminders import next_due
 from chalicelib.domain.rescheduling import Rescheduling
 from chalicelib.domain.sessions import Session, SessionStatus
-from chalicelib.storage import coach_days, notifications
+from chalicelib.storage import coach_days, conversations, notifications
 from chalicelib.storage.calendar_events import CalendarEventRecord
 from chalicelib.storage.coaches import CoachRecord
 from chalicelib.storage.members import MemberRecord
@@ -31,7 +31,8 @@ class SessionExists(Exception):
 def save_booking(booking: Booking) -> None:
     """Take the seat and save all that comes with it; raises SessionExists, Moved or Contended.
 
-    Seven writes: ledger, member, session, event, two notifications, and a check per neighbour day in reach.
+    Seven writes: ledger, member, session, event, two notifications, and a check per neighbour day in reach; two more
+    for who joins the group's conversation.
     """
     session, member = booking.session, booking.member
     write = Transaction()
@@ -41,6 +42,8 @@ def save_booking(booking: Booking) -> None:
     _remember(write, member, session.coach_id, ahead)
     write.put(CalendarEventRecord.of(booking.event))
     _tell(write, booking.notifications)
+    if booking.group:
+        conversations.join_in(write, booking.group, session.member_id)
     write.commit()
 
 
@@ -72,7 +75,7 @@ def save_reminded(was: Session, session: Session, told: tuple[Notification, ...]
     Whoever claims first moves `due_at`, so of two ticks at once one writes.
     """
     due_at = next_due(session.reminders)
-    actions: list[Action] = [SessionRecord.reminders.set(session.reminders)]
+    actions: list[Action] = [SessionRecord.reminders.set(list(session.reminders))]
     if due_at:
         actions.append(SessionRecord.due_at.set(due_at))
     else:

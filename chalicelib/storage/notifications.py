@@ -78,6 +78,7 @@ class NotificationRecord(Record):
     ends_at = InstantAttribute(null=True)
     created_at = InstantAttribute()
     session_id = UnicodeAttribute(null=True)
+    conversation_id = UnicodeAttribute(null=True)
     sequence = WholeAttribute()
     reason = UnicodeAttribute(null=True)
     read_at = InstantAttribute(null=True)

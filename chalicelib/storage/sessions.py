@@ -1,6 +1,6 @@
 """Sessions: one item each, listed by coach or by member in the order they start."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self
 from zlib import crc32
@@ -56,12 +56,12 @@ class RatingAttribute(Attribute[Rating]):
         return Rating(int(value["stars"]["N"]), instant_of(value["rated_at"]["S"]), feedback)
 
 
-class RemindersAttribute(Attribute[Reminders]):
+class RemindersAttribute(Attribute[Sequence[Reminder]]):
     """`[{"kind": "24h", "at": "…", "state": "due"}]`"""
 
     attr_type = LIST
 
-    def serialize(self, value: Reminders) -> list[dict[str, Any]]:
+    def serialize(self, value: Sequence[Reminder]) -> list[dict[str, Any]]:
         return [
             {"M": {"kind": {"S": each.kind}, "at": {"S": instant_text(each.at)}, "state": {"S": each.state}}}
             for each in value
@@ -138,6 +138,7 @@ class SessionRecord(Record):
     reschedules = ReschedulesAttribute()
     rating = RatingAttribute(null=True)
     reminders = RemindersAttribute(null=True)
+    conversation_id = UnicodeAttribute(null=True)
     due_shard = UnicodeAttribute(null=True)
     due_at = InstantAttribute(null=True)
     by_coach = ByCoach()

@@ -16,6 +16,7 @@ class TicketRecord(Record):
 
     ticket = UnicodeAttribute(hash_key=True)  # the SHA-256 of what the client holds
     user_id = UnicodeAttribute()
+    message_id = UnicodeAttribute(null=True)  # of a mark that a request was carried out: what came of it
     expires_at = EpochAttribute()
 
 

@@ -42,11 +42,11 @@ class PreferencesAttribute(Attribute[Preferences]):
     def serialize(self, value: Preferences) -> str | None:
         if value == Preferences():
             return None
-        return json.dumps({"email_off": sorted(value.email_off), "sms_on": sorted(value.sms_on)})
+        return json.dumps({name: sorted(getattr(value, name)) for name in ("email_off", "sms_on", "email_on")})
 
     def deserialize(self, value: str) -> Preferences:
         decided = json.loads(value)
-        return Preferences(frozenset(decided["email_off"]), frozenset(decided["sms_on"]))
+        return Preferences(**{name: frozenset(kinds) for name, kinds in decided.items()})
 
 
 class UserRecord(Record):

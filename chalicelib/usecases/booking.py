@@ -17,7 +17,13 @@ from chalicelib.usecases.attempts import attempt
 
 
 def book(
-    caller: User, coach_id: str, member_id: str | None, starts_at: datetime, key: str | None, now: datetime
+    caller: User,
+    coach_id: str,
+    member_id: str | None,
+    starts_at: datetime,
+    key: str | None,
+    now: datetime,
+    wants_conversation: bool = False,
 ) -> Session:
     """Give a member a seat in the slot that starts at `starts_at`; two round trips when nothing is in the way.
 
@@ -26,12 +32,14 @@ def book(
     """
     member_id = booking.member_to_book_for(caller, member_id)
     require_party(caller, coach_id, member_id)
+    asked = f"{coach_id} {member_id} {starts_at}" + (" conversation" if wants_conversation else "")
     wish = BookingWish(
         session_id=booking.session_id_for(member_id, key) if key else secrets.token_urlsafe(15),
         coach_id=coach_id,
         member_id=member_id,
         starts_at=starts_at,
-        request_hash=hashlib.sha256(f"{coach_id} {member_id} {starts_at}".encode()).hexdigest() if key else None,
+        request_hash=hashlib.sha256(asked.encode()).hexdigest() if key else None,
+        wants_conversation=wants_conversation,
     )
     tries = 0
 

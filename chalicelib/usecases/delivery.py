@@ -14,7 +14,7 @@ from chalicelib.channels.failures import ProviderFailed, Undeliverable
 from chalicelib.config import settings
 from chalicelib.domain.access import Role, Status, User
 from chalicelib.domain.errors import NotFound
-from chalicelib.domain.notifications import REMINDED_OF, Delivery, Notification, next_try
+from chalicelib.domain.notifications import REMINDED_OF, Delivery, Kind, Notification, next_try
 from chalicelib.domain.preferences import Channel, channels_for
 from chalicelib.domain.sessions import SessionStatus
 from chalicelib.domain.wording import path_of, text_message, words_for
@@ -87,10 +87,12 @@ def deliver_overdue(clock: Callable[[], datetime], until: datetime) -> list[Deli
 
 
 def _is_overtaken(told: Notification) -> bool:
-    """Whether this is no news any more: a reminder of a session that has changed, or late and told otherwise since."""
+    """Whether this is no news any more: of a session that has changed, of a message that was read, or overtaken."""
     if told.kind in REMINDED_OF and told.session_id:
         session = sessions.find(told.session_id)
         return not session or session.status is not SessionStatus.SCHEDULED or session.sequence != told.sequence
+    if told.kind is Kind.MESSAGE_RECEIVED and told.read_at:
+        return True
     return told.attempts > 1 and deliveries.has_newer(told)
 
 

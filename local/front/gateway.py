@@ -40,12 +40,18 @@ async def api(request: web.Request) -> web.StreamResponse:
     """Pass a request on and its answer back, headers that occur twice included."""
     try:
         answer = await _pass_on(request)
+    except web.HTTPRequestEntityTooLarge:
+        answer = _refusal(413, "TooLarge", "The request is too large")
     except (ClientError, TimeoutError):
-        body = '{"Code": "Busy", "Message": "Please try again in a moment"}'
-        answer = web.Response(status=503, text=body, content_type="application/json", headers={"Retry-After": "1"})
+        answer = _refusal(503, "Busy", "Please try again in a moment")
+        answer.headers["Retry-After"] = "1"
     if answer.body is not None and len(answer.body) >= COMPRESSED_FROM:  # type: ignore[arg-type]
         answer.enable_compression()
     return answer
+
+
+def _refusal(status: int, code: str, message: str) -> web.Response:
+    return web.json_response({"Code": code, "Message": message}, status=status)
 
 
 async def _pass_on(request: web.Request) -> web.Response:
@@ -83,7 +89,7 @@ async def socket(request: web.Request) -> web.StreamResponse:
     return near
 
 
-async def _pump(source, target) -> None:  # type: ignore[no-untyped-def]  # one of each end, which share no type
+async def _pump(source, target) -> None:  # one of each end, which share no type
     async for message in source:
         if message.type is WSMsgType.TEXT:
             await target.send_str(message.data)
@@ -91,7 +97,7 @@ async def _pump(source, target) -> None:  # type: ignore[no-untyped-def]  # one 
             await target.send_bytes(message.data)
 
 
-def _kept(headers, remote: str | None = None) -> CIMultiDict[str]:  # type: ignore[no-untyped-def]
+def _kept(headers, remote: str | None = None) -> CIMultiDict[str]:
     kept = CIMultiDict((name, value) for name, value in headers.items() if name.lower() not in HOP_BY_HOP)
     if remote:
         kept["X-Forwarded-For"] = remote

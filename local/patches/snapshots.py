@@ -24,7 +24,8 @@ LEFT_OUT = {
 COMMIT = "commit.json"
 STREAMS = "stream_records"
 _READS = re.compile(r"^(Get|List|Describe|Query|Scan|BatchGet|TransactGet|Head|Lookup)")
-_changed = threading.Event()
+_SERVICES = {"DynamoDB": "dynamodb", "AWSCognitoIdentityProviderService": "cognito"}  # by what most requests are
+_changed: set[str] = set()  # names of services; "" stands for all of them
 _saving = threading.Lock()
 
 
@@ -52,7 +53,7 @@ def save_as_we_go() -> None:
 
     def save_at_the_end(_services: dict) -> None:
         with _saving:
-            _save(folder)
+            _save(folder, {""})
 
     engine._load_persisted_state = load_everything
     engine.load_state = saved.get
@@ -68,7 +69,7 @@ def _notice_changes() -> None:
             return await dispatch(method, path, headers, body, *rest)
         finally:
             if not _only_reads(method, headers, body):
-                _changed.set()
+                _changed.add(_SERVICES.get(re.split(r"[._]", headers.get("x-amz-target", ""))[0], ""))
 
     engine._dispatch_service_request = dispatch_and_notice
 
@@ -84,25 +85,27 @@ def _only_reads(method: str, headers: dict, body: bytes) -> bool:
 def _keep_saving(folder: Path) -> None:
     while True:
         time.sleep(SECONDS)
-        if not _changed.is_set():
+        if not _changed:
             continue
-        _changed.clear()
         with _saving:
             saved = threading.Event()
             outcome: list[int] = []
-            engine._MAIN_LOOP.call_soon_threadsafe(_snapshot, folder, outcome, saved)
+            changed: set[str] = set()
+            engine._MAIN_LOOP.call_soon_threadsafe(_snapshot, folder, changed, outcome, saved)
             saved.wait()
             if not _succeeded(outcome[0]):
                 print("snapshot failed; trying again", flush=True)
-                _changed.set()
+                _changed.update(changed)
 
 
-def _snapshot(folder: Path, outcome: list[int], saved: threading.Event) -> None:
+def _snapshot(folder: Path, changed: set[str], outcome: list[int], saved: threading.Event) -> None:
     """Between two requests: a forked child has the state of this moment, and writes it while requests go on."""
+    changed.update(_changed)
+    _changed.clear()
     try:
         child = os.fork() if sys.platform == "linux" else 0
         if child == 0:
-            _save(folder)
+            _save(folder, changed)
             if sys.platform == "linux":
                 os._exit(0)
         outcome.append(child)
@@ -120,19 +123,20 @@ def _succeeded(child: int) -> bool:
         return child == 0
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
-        if os.waitpid(child, os.WNOHANG)[0]:
-            return True
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status == 0
         time.sleep(0.02)
     os.kill(child, 9)
     os.waitpid(child, 0)
     return False
 
 
-def _save(folder: Path) -> None:
+def _save(folder: Path, changed: set[str]) -> None:
     """Write what changed beside the old files, then a commit that says so, then put it in place."""
-    states: dict[str, Any] = {
-        name: state() for name, state in engine._build_persistence_save_dict().items() if name not in LEFT_OUT
-    }
+    services = engine._build_persistence_save_dict()
+    wanted = (set(services) if "" in changed else changed) - LEFT_OUT
+    states: dict[str, Any] = {name: services[name]() for name in wanted}
     states[STREAMS] = _unread_streams()
     written = []
     for name, state in states.items():

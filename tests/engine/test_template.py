@@ -16,7 +16,8 @@ FUNCTIONS = CONFIG["lambda_functions"]
 MADE_BY_CHALICE = {"APIHandler", "RestAPI", "WebsocketAPI"} | {name.title().replace("_", "") for name in FUNCTIONS}
 MADE_BY_CHALICE |= {"RemindersDue", "MailBounced"}
 PUSH = {"execute-api:ManageConnections"}
-STREAM = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "sqs:SendMessage"}
+STREAM = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"}
+STREAM |= {"sqs:SendMessage"}
 KEEP = {"dynamodb:GetItem", "dynamodb:Query", "dynamodb:UpdateItem", "dynamodb:PutItem"}
 DELIVER = KEEP | {"dynamodb:DeleteItem", "ses:SendRawEmail", "sns:Publish"} | PUSH
 MAY = {  # beside its own log: what each function may do, on tables and indexes, and beyond
@@ -26,6 +27,7 @@ MAY = {  # beside its own log: what each function may do, on tables and indexes,
     "slots_changed": {"dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:Query"} | STREAM | PUSH,
     "schedule_changed": {"dynamodb:DeleteItem", "dynamodb:Query"} | STREAM | PUSH,
     "notifications_written": DELIVER | STREAM,
+    "message_sent": KEEP | {"dynamodb:DeleteItem"} | STREAM | PUSH,
     "notifications_due": DELIVER,
 }
 
@@ -114,7 +116,12 @@ def test_no_stream_loses_a_record_silently():
         if part.get("Type") == "AWS::Lambda::EventSourceMapping"
     ]
 
-    assert len(mappings) == 3
+    streams = {
+        (name, "StreamArn")
+        for name, part in DOCUMENT["Resources"].items()
+        if "StreamSpecification" in part.get("Properties", {})
+    }
+    assert {tuple(mapping["EventSourceArn"]["Fn::GetAtt"]) for mapping in mappings} == streams
     for mapping in mappings:
         assert mapping["StartingPosition"] == "TRIM_HORIZON"
         assert mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"]

@@ -47,7 +47,7 @@ def test_what_a_function_logs_comes_back_with_the_call(world: World):
     answer = world.client("lambda").invoke(FunctionName="talker", Payload=b"{}", LogType="Tail")
 
     assert "LogResult" in answer
-    assert "said something" in world.engine.log.read_text()
+    assert eventually(lambda: "said something" in world.engine.log.read_text())
 
 
 def test_warming_up_starts_a_process_that_the_first_call_finds(world: World):

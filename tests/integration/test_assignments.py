@@ -17,6 +17,7 @@ from chalicelib.usecases import booking, sessions
 from chalicelib.usecases.assignments import assign_coach
 from chalicelib.usecases.users import administer
 from tests.factories import NINE, NOW, save_coach, save_member
+from tests.integration.test_costs import asked
 from tests.people import (
     accepting_index_has,
     assert_places_are_right,
@@ -176,6 +177,18 @@ def test_sessions_that_are_booked_stay_with_the_old_coach_and_new_ones_need_the_
         booking.book(member, old.user_id, None, NINE + timedelta(hours=1), None, NOW)
     booking.book(member, new.user_id, None, NINE + timedelta(hours=2), None, NOW)
     assert sessions.cancel(member, session.session_id, None, NOW).status == "cancelled"
+
+
+def test_a_move_costs_three_reads_and_one_transaction_however_many_members_there_are():
+    old, new = save_places(9), save_places(9)
+    member = save_member_of(old)
+    for _ in range(4):
+        save_member_of(new)
+
+    with asked() as calls:
+        assign_coach(member.user_id, new.user_id, NOW)
+
+    assert calls == ["GetItem", "GetItem", "GetItem", "TransactWriteItems"]
 
 
 def test_nobody_is_given_to_nobody():

@@ -44,7 +44,9 @@ def test_preferences_are_by_kind_and_channel_and_what_is_not_named_stays(api: Ap
     person = signed_in(api, Role.MEMBER)
     before = person.get("/me").json_body["preferences"]
     assert set(before) == {kind.value for kind in Kind}
+    assert before.pop("message_received") == {"email": False, "sms": False}
     assert all(ways == {"email": True, "sms": False} for ways in before.values())
+    before["message_received"] = {"email": False, "sms": False}
 
     person.patch("/me", {"preferences": {"member_assigned": {"email": False}, "session_cancelled": {"sms": True}}})
     answer = person.patch("/me", {"preferences": {"session_cancelled": {"email": False}}})

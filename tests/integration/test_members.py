@@ -1,5 +1,6 @@
 """Who sees which members, and who may change what of them (requirements 1, 12)."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from chalicelib.domain.access import Permission, Role, Status
 from chalicelib.storage import members
 from chalicelib.storage.members import MemberRecord
+from chalicelib.storage.transactions import Moved, Transaction
 from chalicelib.usecases import availability
 from tests.factories import ALL_DAY, NOW, every_day
 from tests.people import Caller, signed_in, statuses
@@ -237,3 +239,21 @@ def test_somebody_with_sessions_ahead_is_not_made_inactive(admin: Caller, coach:
     assert named == {"session_id": session["session_id"], "member_name": "Ada", "starts_at": start}
     assert statuses(member.user) == {Status.ACTIVE}
 
+
+def test_a_profile_from_before_there_were_goals_can_be_changed(member: Caller) -> None:
+    MemberRecord(member.user_id).update([MemberRecord.goals.remove()])
+
+    assert member.get("/me").json_body["member"]["goals"] == ""
+    assert member.patch(f"/members/{member.user_id}", {"goals": "Sleep"}).json_body["goals"] == "Sleep"
+
+
+def test_of_two_who_change_the_same_field_the_later_one_decides_again_and_others_do_not_meet(member: Caller) -> None:
+    was = members.get(member.user_id)
+
+    for given, fits in (({"goals": "one"}, True), ({"goals": "two"}, False), ({"phone": "+442079460958"}, True)):
+        write = Transaction()
+        members.save_changed(write, was, replace(was, **given))
+        with nullcontext() if fits else pytest.raises(Moved):
+            write.commit()
+
+    assert (members.get(was.member_id).goals, members.get(was.member_id).phone) == ("one", "+442079460958")

@@ -156,4 +156,13 @@ SCENES = [
     Scene("held, cancelled and joined", always(), (Z,), (acts_on("complete", "complete", "by-z", NOW), cancels(),
           books_at("a", "24 09:00")), (("completed", "AlreadyCompleted", N), ("NotScheduled", "cancelled", N))),
 ]
+
+HOLES = {
+    "sessions beyond today's horizon, booked under a longer one, are not looked at": Scene(
+        "a window goes after the horizon came nearer", always(horizon=4), (books_at("z", "27 09:00"),
+        edits("nearer", settings(horizon_days=0), NOW)), (edits("edit", without("fri"), NOW, alone=False),)),
+    "an edit whose answer was lost is tried again, and does not find what it has removed": Scene(
+        "a window is deleted and the answer lost", always(), (),
+        (edits("edit", lambda old: old.without_slot("tue 00:00-24:00 x2"), NOW, faults=1),)),
+}
 # fmt: on

@@ -15,15 +15,18 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
+from botocore.exceptions import ReadTimeoutError
+from pynamodb.exceptions import TransactWriteError
 
 from chalicelib.domain import booking
 from chalicelib.domain.availability import Schedule
 from chalicelib.domain.ledger import Days
 from chalicelib.storage.connection import connection
+from chalicelib.storage.transactions import is_contention
 from chalicelib.usecases import attempts, availability
 from tests.proof.books import books, what_is_wrong, what_went_wrong
 from tests.proof.interleavings import Mutant, Search, Stage
-from tests.proof.scenes import SCENES, Scene
+from tests.proof.scenes import HOLES, SCENES, Scene
 from tests.proof.small_dynamo import Write
 
 TRIES = 3
@@ -59,6 +62,18 @@ def test_no_interleaving_leaves_the_books_wrong(stage: Stage, scene: Scene):
 
     assert wrong is None
     assert set(scene.reaches) <= endings
+
+
+@pytest.mark.parametrize(
+    "hole", [pytest.param(hole, marks=pytest.mark.xfail(strict=True, reason=hole)) for hole in HOLES]
+)
+def test_known_holes_are_closed(stage: Stage, hole: str):
+    assert search(stage, HOLES[hole])[0] is None
+
+
+@pytest.mark.xfail(strict=True, raises=AttributeError, reason="PynamoDB reads `response` of an error that has None")
+def test_a_timeout_of_the_database_is_contention():
+    assert is_contention(TransactWriteError("no answer", ReadTimeoutError(endpoint_url="")))
 
 
 def dropping(table: str, *patterns: str, where: str = "") -> Mutant:
@@ -172,7 +187,8 @@ def shorter_fence(old: Schedule, new: Schedule, now: datetime) -> tuple[date, ..
 
 
 def forgetful(old: Schedule, **settings: object) -> Schedule:
-    return replace(SETTINGS(old, **settings), longest_minutes=old.session_minutes)
+    new = SETTINGS(old, **settings)
+    return replace(new, longest_minutes=new.session_minutes)
 
 
 def own_day_only(starts_at: datetime, *_: object) -> tuple[date, ...]:

@@ -3,7 +3,6 @@
 import re
 import secrets
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -21,7 +20,7 @@ def admin(product: str) -> Client:
 
 
 @pytest.fixture
-def coach(product: str, admin: Client) -> Iterator[Client]:
+def coach(product: str, admin: Client) -> Client:
     """A new coach with a schedule, signed in."""
     email = new_email()
     wanted = {"email": email, "password": PASSWORD, "name": "Grace Hopper", "timezone": "Europe/London"}
@@ -30,7 +29,7 @@ def coach(product: str, admin: Client) -> Iterator[Client]:
     for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"):
         window = {"day_of_week": day, "start_time": "08:00", "end_time": "20:00", "max_sessions_per_slot": 2}
         assert client.post(f"/coaches/{client.user_id}/availability/slots", window).status_code == 201
-    yield client
+    return client
 
 
 def new_email() -> str:

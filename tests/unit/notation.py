@@ -13,8 +13,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.availability import AvailabilitySlot, DayOfWeek, Schedule, TimeOff, Window
+from chalicelib.domain.errors import SlotFull
 from chalicelib.domain.ledger import Occupied
-from chalicelib.domain.slots import BookableSlot, slots_on_days
+from chalicelib.domain.slots import BookableSlot, slot_to_book, slots_on_days
 from chalicelib.domain.walltime import parse_wall_time
 
 COACH = "coach-1"
@@ -35,6 +36,13 @@ class Case:
 
     def offered(self) -> list[BookableSlot]:
         return slots_on_days(self.schedule, self.booked, self.now, self.days, self.viewer)
+
+    def can_be_booked(self, slot: BookableSlot) -> bool:
+        """Whether booking its start gives this very slot, or says that it is full (R11)."""
+        try:
+            return slot_to_book(self.schedule, self.booked, self.now, slot.starts_at) == slot
+        except SlotFull:
+            return not slot.seats_left
 
     def written(self, slots: list[BookableSlot]) -> list[str]:
         return [offer(slot, self.viewer, self.days[0]) for slot in slots]

@@ -22,7 +22,8 @@ def offers(
     schedule: Schedule, booked: Iterable[Occupied], now: datetime, days: tuple[date, date], viewer: ZoneInfo
 ) -> list[Offer]:
     """What a viewer in zone `viewer` is offered on the local dates `days`, full slots included."""
-    clock = _Clock(schedule.timezone, days[0], days[1])
+    near = 1 + schedule.session_minutes // 1440 + (viewer.key != schedule.timezone)  # days that may matter around
+    clock = _Clock(schedule.timezone, days[0], days[1], near)
     windows = [
         (clock.first_at(day, window.start_time), clock.first_at(day, window.end_time), window.max_sessions_per_slot)
         for day in clock.days
@@ -67,24 +68,27 @@ def _seats(schedule: Schedule, booked: Iterable[Occupied], begins: datetime, end
 
 
 class _Clock:
-    """The wall clock of a zone, read once a minute from well before the days asked for until well after."""
+    """The wall clock of a zone, read once a minute from well before the days asked for until well after.
 
-    def __init__(self, zone: str, first: date, last: date) -> None:
+    Readings of one zone compare by what the clock shows, not by when it shows it.
+    """
+
+    def __init__(self, zone: str, first: date, last: date, near: int) -> None:
         self._zone = ZoneInfo(zone)
-        begin = first - 3 * DAY
+        begin = first - (near + 1) * DAY
         self._begin = datetime(begin.year, begin.month, begin.day, tzinfo=UTC)
-        self.days = [first + n * DAY for n in range(-2, (last - first).days + 3)]
-        self._shown = _most_shown(zone, begin, (last - first).days + 7)
+        self.days = [first + n * DAY for n in range(-near, (last - first).days + near + 1)]
+        self._shown = _most_shown(zone, begin, (last - first).days + 2 * near + 3)
 
     def wall(self, at: datetime) -> datetime:
-        return at.astimezone(self._zone).replace(tzinfo=None)
+        return at.astimezone(self._zone)
 
     def instant(self, minute: int) -> datetime:
         return self._begin + minute * MINUTE
 
     def first_at(self, day: date, minute: int) -> int:
         """The first minute at which the clock shows this time of this date, or anything later."""
-        wanted = datetime(day.year, day.month, day.day) + minute * MINUTE  # noqa: DTZ001 - what a wall clock shows
+        wanted = datetime(day.year, day.month, day.day, tzinfo=self._zone) + minute * MINUTE
         return bisect_left(self._shown, wanted)
 
 
@@ -97,4 +101,4 @@ def _most_shown(zone: str, first: date, days: int) -> list[datetime]:
 @lru_cache(maxsize=512)
 def _readings(zone: str, day: date) -> list[datetime]:
     wall, midnight = ZoneInfo(zone), datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return [(midnight + minute * MINUTE).astimezone(wall).replace(tzinfo=None) for minute in range(1440)]
+    return [(midnight + minute * MINUTE).astimezone(wall) for minute in range(1440)]

@@ -161,7 +161,8 @@ ODD_ZONES = [
     troll.row("a window in the second skipped hour vanishes", "sun 02:00-03:00", ""),
     stjohns.row("24:00 is the first pass of midnight", "sat 23:00-24:00", "23:00-02:30 23:30-02:30"),
     stjohns.row("Sunday runs back into Saturday and on", "sun 00:00-01:00",
-                "07@00:00-02:30 23:30-03:30 07@00:00-03:30 07@00:30-03:30", on="2010-11-06..2010-11-07"),
+                "07@00:00-02:30 23:30-03:30 07@00:00-03:30 07@00:30-03:30", on="2010-11-06..2010-11-07",
+                session=15, step=30),
 ]
 # fmt: on
 
@@ -170,4 +171,7 @@ CASES = BERLIN_SPRING + BERLIN_AUTUMN + NEW_YORK + LORD_HOWE + SANTIAGO + MIDNIG
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.schedule.timezone}: {case.sentence}")
 def test_slots_follow_the_clock_on_the_wall(case: Case):
-    assert case.written(case.offered()) == case.offers
+    offered = case.offered()
+
+    assert case.written(offered) == case.offers
+    assert all(case.can_be_booked(slot) for slot in offered)

@@ -120,7 +120,7 @@ def test_a_session_reaches_the_days_of_all_it_must_respect(
     assert reach == days_between(date.fromisoformat(first), date.fromisoformat(last))
 
 
-@examples(150)
+@examples(80)
 @given(
     st.integers(0, 2 * 1440), st.integers(5, 1500), st.integers(0, 240), st.integers(5, 1500), st.integers(-3000, 3000)
 )

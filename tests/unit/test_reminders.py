@@ -43,14 +43,18 @@ def test_what_is_past_at_booking_is_never_sent(booked, day, hour):
     assert states(reminders_for(START, booked)) == {DAY: day, HOUR: hour}
 
 
-@pytest.mark.parametrize("start", [datetime(2027, 3, 28, 12), datetime(2026, 10, 25, 12)], ids=str)
-def test_24_hours_are_real_hours_when_the_clocks_change_in_between(start):
-    starts_at = start.replace(tzinfo=ZoneInfo("Europe/Berlin")).astimezone(UTC)
+@pytest.mark.parametrize(
+    ("starts_at", "wall_clock_a_day_before"),
+    [(datetime(2027, 3, 28, 10, tzinfo=UTC), 11), (datetime(2026, 10, 25, 11, tzinfo=UTC), 13)],
+    ids=["spring", "autumn"],
+)
+def test_24_hours_are_real_hours_when_the_clocks_change_in_between(starts_at, wall_clock_a_day_before):
+    berlin = ZoneInfo("Europe/Berlin")
 
     day, hour = reminders_for(starts_at, starts_at - timedelta(days=7))
 
     assert (starts_at - day.at, starts_at - hour.at) == (timedelta(hours=24), timedelta(hours=1))
-    assert day.at.astimezone(ZoneInfo("Europe/Berlin")).hour != 12
+    assert (starts_at.astimezone(berlin).hour, day.at.astimezone(berlin).hour) == (12, wall_clock_a_day_before)
 
 
 @pytest.mark.parametrize(

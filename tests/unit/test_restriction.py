@@ -69,7 +69,7 @@ def test_taking_time_off_back_widens_and_an_override_back_does_not():
     assert only_widens(replace(OLD, status=Status.INACTIVE), OLD)
 
 
-@examples(60)
+@examples(30)
 @given(worlds(), st.data())
 def test_whatever_was_offered_before_an_edit_that_only_widens_is_offered_after_it(world: World, data: st.DataObject):
     old = replace(world.schedule, overrides={}, time_off=())
@@ -123,6 +123,10 @@ def test_whatever_was_offered_before_an_edit_that_only_widens_is_offered_after_i
 )
 def test_sessions_that_would_fall_outside_are_in_the_way(sentence: str, new: Schedule, blocked: list[object]):
     assert in_the_way(OLD, new, [TEN, NINE], NOW) == blocked
+
+
+def test_a_longer_buffer_that_is_kept_is_in_nobodys_way():
+    assert in_the_way(replace(OLD, buffer_minutes=0), OLD, [NINE, TEN], NOW) == []
 
 
 def test_what_is_over_is_never_in_the_way():

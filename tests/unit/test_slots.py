@@ -91,6 +91,10 @@ BOOKED = [
     group.row("and before", "tue 09:00-12:00", "09:00+01 09:10+01 10:10+01x0 11:10+01", step=10,
               booked=["2026-11-24T10:10+01:00 50"]),
     group.row("a minute less is not", "tue 09:59-10:49", "", booked=[f"{NINE} 50"]),
+    group.row("a long session elsewhere changes nothing", "tue 09:00-11:00", "09:00+01x0 10:00+01 10:10+01", step=10,
+              booked=[f"{NINE} 50", "2026-11-23T09:00+01:00 480"]),
+    group.row("seats of one slot add up", f"{DAY} x3", "09:00+01 10:00+01x3 11:00+01x3 12:00+01x3",
+              booked=[f"{NINE} 50", f"{NINE} 50"]),
     group.row("the buffer counts once between two", "tue 10:00-10:50", "10:00+01",
               booked=[f"{NINE} 50", "2026-11-24T11:00+01:00 50"]),
     group.row("a minute late for the next one", "tue 10:01-10:51", "", booked=["2026-11-24T11:00+01:00 50"]),
@@ -154,4 +158,7 @@ CASES = [pytest.param(case, id=f"{name}: {case.sentence}") for name, cases in TA
 
 @pytest.mark.parametrize("case", CASES)
 def test_slots_follow_from_schedule_and_bookings(case: Case):
-    assert case.written(case.offered()) == case.offers
+    offered = case.offered()
+
+    assert case.written(offered) == case.offers
+    assert all(case.can_be_booked(slot) for slot in offered)

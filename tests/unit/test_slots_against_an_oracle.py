@@ -25,7 +25,7 @@ def test_the_oracle_reads_the_tables_as_people_do():
     assert not differ
 
 
-@examples(60)
+@examples(50)
 @given(worlds())
 def test_what_is_offered_is_what_a_minute_by_minute_oracle_finds(world: World):
     offered = slots_on_days(world.schedule, world.booked, world.now, world.days, world.viewer)
@@ -35,7 +35,7 @@ def test_what_is_offered_is_what_a_minute_by_minute_oracle_finds(world: World):
     )
 
 
-@examples(3)
+@examples(2)
 @given(worlds())
 def test_each_minute_of_a_day_can_be_booked_if_and_only_if_it_is_offered(world: World):
     day = datetime(world.days[0].year, world.days[0].month, world.days[0].day, tzinfo=UTC)
@@ -53,7 +53,7 @@ def test_each_minute_of_a_day_can_be_booked_if_and_only_if_it_is_offered(world: 
             assert starts_at not in offered
 
 
-@examples(25)
+@examples(15)
 @given(worlds(), st.integers(0, 10**6), st.integers(1, 3))
 def test_a_seat_taken_leaves_one_less_and_closes_exactly_what_comes_too_near(world: World, pick: int, seats: int):
     span = world.now, world.now + 60 * DAY
@@ -73,7 +73,7 @@ def test_a_seat_taken_leaves_one_less_and_closes_exactly_what_comes_too_near(wor
             assert (slot.starts_at in after) == (gap >= buffer)
 
 
-@examples(25)
+@examples(15)
 @given(worlds(), st.integers(0, 2880), st.integers(1, 2880))
 def test_a_part_of_the_list_is_the_list_of_that_part(world: World, skip: int, length: int):
     begin = world.now.replace(second=0)

@@ -100,7 +100,10 @@ CASES = [pytest.param(case, id=f"{name}: {case.sentence}") for name, cases in TA
 
 @pytest.mark.parametrize("case", CASES)
 def test_slots_are_offered_in_their_time(case: Case):
-    assert case.written(case.offered()) == case.offers
+    offered = case.offered()
+
+    assert case.written(offered) == case.offers
+    assert all(case.can_be_booked(slot) for slot in offered)
 
 
 BERLIN = schedule(

@@ -1,17 +1,17 @@
 /** Who is signed in, and the way out. */
 import { Avatar, Button, Popover, UnstyledButton } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { signOut } from '../auth/session';
 import { useMe } from '../auth/useMe';
 import { text } from '../lib/strings';
 import { initials } from '../lib/names';
 import { Icon } from '../ui/Icon';
+import { toast } from '../ui/toast';
 import classes from './AccountMenu.module.css';
 
 export function AccountMenu(): React.JSX.Element {
   const { user } = useMe();
   const leave = (): void => {
-    signOut().catch(() => notifications.show({ color: 'rust', title: text.problems.network, message: text.frame.signOutFailed }));
+    signOut().catch(() => toast('bad', text.problems.network, text.frame.signOutFailed));
   };
   return (
     <Popover position="bottom-end" width={260} shadow="md" trapFocus returnFocus classNames={{ dropdown: classes.dropdown }}>

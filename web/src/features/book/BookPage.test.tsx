@@ -232,7 +232,6 @@ describe('booking', () => {
 
 test('arrows, Home and End move between the times', async () => {
   server.use(slots(slot(tuesday, 2), slot('2026-11-24T11:00:00Z', 2), slot('2026-11-26T10:00:00Z', 2)));
-  vi.spyOn(HTMLElement.prototype, 'offsetParent', 'get').mockImplementation(() => document.body); // jsdom lays nothing out
   const { user } = await open(LONDON);
   (await screen.findAllByRole('button', { name: /2 of 2 left/ }))[0]?.focus();
   const at = () => document.activeElement?.getAttribute('data-slot');

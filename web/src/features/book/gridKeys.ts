@@ -8,7 +8,7 @@ export function moveInGrid(event: KeyboardEvent<HTMLElement>): void {
   const here = (event.target as HTMLElement).closest<HTMLElement>('[data-slot]');
   if (!here) return;
   const columns = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-day]')]
-    .map((day) => [...day.querySelectorAll<HTMLElement>('[data-slot]')].filter((cell) => cell.offsetParent !== null))
+    .map((day) => [...day.querySelectorAll<HTMLElement>('[data-slot]')].filter((cell) => cell.checkVisibility?.() ?? true))
     .filter((cells) => cells.length > 0);
   const c = columns.findIndex((cells) => cells.includes(here));
   const column = columns[c];

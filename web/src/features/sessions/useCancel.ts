@@ -1,11 +1,11 @@
 /** Cancelling a session: not optimistic; afterwards every list and the slots are read again. */
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { cancelSession } from '../../api/actions';
 import { hasCode } from '../../api/errors';
 import { failure, type Failure } from '../../api/failure';
 import type { Session } from '../../api/types';
 import { text } from '../../lib/strings';
+import { toast } from '../../ui/toast';
 
 export function useCancel(session: Session, onDone: () => void) {
   const client = useQueryClient();
@@ -13,7 +13,7 @@ export function useCancel(session: Session, onDone: () => void) {
     mutationFn: (reason: string) => cancelSession(session.session_id, reason.trim()),
     onSuccess: (cancelled) => {
       client.setQueryData(['sessions', 'one', session.session_id], cancelled);
-      notifications.show({ color: 'fern', title: text.cancel.done, message: text.cancel.doneText });
+      toast('good', text.cancel.done, text.cancel.doneText);
       onDone();
     },
     onSettled: () => {

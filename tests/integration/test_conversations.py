@@ -1,0 +1,289 @@
+"""Conversations and messages (requirement 10), on the tables of the template."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.channels import sockets
+from chalicelib.domain.access import Role, User
+from chalicelib.domain.conversations import Conversation, direct_conversation_id
+from chalicelib.domain.errors import Forbidden, IdempotencyKeyReused, NotFound
+from chalicelib.domain.notifications import Kind
+from chalicelib.domain.preferences import Channel, Preferences, channels_for
+from chalicelib.storage import conversations as stored
+from chalicelib.storage import messages
+from chalicelib.storage.messages import MessageRecord
+from chalicelib.triggers.messages import message_sent
+from chalicelib.usecases import booking, conversations, live
+from tests.connection_api import ConnectionApi, reached_by
+from tests.factories import NINE, NOW, person, save_coach, save_member
+from tests.integration.test_costs import asked
+from tests.people import save_member_of, told
+from tests.sockets import CONTEXT, Socket, connect
+
+pytestmark = pytest.mark.usefixtures("engine")
+ADMIN = person(Role.ADMIN)
+
+
+@pytest.fixture
+def gateway() -> Iterator[ConnectionApi]:
+    with reached_by(sockets) as gateway:
+        yield gateway
+
+
+@pytest.fixture
+def coach() -> User:
+    return save_coach(capacity=9)
+
+
+@pytest.fixture
+def member(coach: User) -> User:
+    return save_member_of(coach)
+
+
+@pytest.fixture
+def talk(coach: User, member: User) -> str:
+    return direct_conversation_id(coach.user_id, member.user_id)
+
+
+def say(author: User, conversation_id: str, text: str = "Hello", key: str | None = None, minute: int = 0) -> Any:
+    return conversations.send(author, conversation_id, text, key, NOW + timedelta(minutes=minute))
+
+
+def texts(conversation_id: str) -> list[str]:
+    """What was said, in order."""
+    return [message.text for message in messages.list_latest(conversation_id, 100, None).items[::-1]]
+
+
+def unread(person: User, conversation_id: str) -> int:
+    return stored.get(conversation_id).unread_by(person.user_id)
+
+
+def arrives(*said: Any, event: str = "INSERT") -> list[str]:
+    """Let the stream bring messages; what the function gives back to it."""
+    records = [
+        {
+            "eventID": str(number),
+            "eventName": event,
+            "eventSource": "aws:dynamodb",
+            "dynamodb": {
+                "Keys": {},
+                "NewImage": MessageRecord.of(message).serialize() if message else {},
+                "SequenceNumber": str(number),
+                "StreamViewType": "NEW_IMAGE",
+            },
+        }
+        for number, message in enumerate(said, start=1)
+    ]
+    answer = message_sent({"Records": records}, CONTEXT)
+    return [failure["itemIdentifier"] for failure in answer["batchItemFailures"]]
+
+
+def window(person: User) -> Socket:
+    """An open socket, as a browser window of this person has one."""
+    return connect(live.issue_ticket(person, datetime.now(UTC)))
+
+
+@pytest.mark.requirement("1.5", "6.6", "10.1")
+def test_an_assignment_opens_the_conversation_in_which_both_can_talk(coach, member, talk):
+    first = say(coach, talk, "Welcome")
+    second = say(member, talk, "Thanks", minute=1)
+
+    assert texts(talk) == ["Welcome", "Thanks"]
+    assert first.message_id < second.message_id
+    assert (second.author_id, second.author_name) == (member.user_id, member.name)
+
+
+@pytest.mark.requirement("10.5")
+def test_what_the_other_has_not_read_is_counted_exactly_and_reading_resets_the_own_count_only(coach, member, talk):
+    for number in range(3):
+        say(coach, talk, minute=number)
+    say(member, talk, minute=4)
+    assert (unread(member, talk), unread(coach, talk)) == (3, 1)
+
+    conversations.read(member, talk, NOW)
+    assert (unread(member, talk), unread(coach, talk)) == (0, 1)
+    conversations.read(member, talk, NOW)
+    conversations.read(ADMIN, talk, NOW)
+    say(coach, talk, minute=5)
+    assert (unread(member, talk), unread(coach, talk)) == (1, 1)
+
+
+@pytest.mark.requirement("12.5")
+def test_an_administrator_who_writes_is_unread_by_both_parties(coach, member, talk):
+    say(ADMIN, talk)
+
+    assert (unread(member, talk), unread(coach, talk)) == (1, 1)
+    assert stored.get(talk).party_ids == {coach.user_id, member.user_id}
+
+
+@pytest.mark.requirement("12.2", "12.6", "12.7")
+def test_strangers_neither_write_nor_mark_as_read(coach, talk):
+    for stranger in (save_coach(), save_member(coach)):
+        with pytest.raises(Forbidden):
+            say(stranger, talk)
+        with pytest.raises(Forbidden):
+            conversations.read(stranger, talk, NOW)
+    with pytest.raises(NotFound):
+        say(coach, "unknown")
+    assert texts(talk) == []
+
+
+def test_a_message_whose_answer_was_lost_is_sent_once(coach, member, talk):
+    first = say(coach, talk, "Once", key="k1")
+    say(member, talk, "Between", minute=1)
+    again = say(coach, talk, "Once", key="k1", minute=2)
+
+    assert again == first
+    assert texts(talk) == ["Once", "Between"]
+    assert unread(member, talk) == 1
+    with pytest.raises(IdempotencyKeyReused):
+        say(coach, talk, "Something else", key="k1")
+    assert say(member, talk, "Own key", key="k1").message_id != first.message_id
+
+
+def test_messages_keep_their_order_when_a_clock_is_slow(coach, member, talk):
+    say(coach, talk, "first", minute=9)
+    late = say(member, talk, "second", minute=1)
+
+    assert texts(talk) == ["first", "second"]
+    assert late.created_at == NOW + timedelta(minutes=9)
+
+
+def test_sending_reads_once_and_writes_once_however_much_was_said_before(coach, talk):
+    for number in range(5):
+        say(coach, talk, minute=number)
+
+    with asked() as calls:
+        say(coach, talk)
+
+    assert calls == ["GetItem", "TransactWriteItems"]
+
+
+def test_conversations_are_listed_by_their_latest_message(coach, member, talk):
+    others = [save_member_of(coach) for _ in range(2)]
+    ids = [direct_conversation_id(coach.user_id, other.user_id) for other in others]
+    say(coach, ids[0], minute=1)
+    say(coach, talk, "x" * 300 + "\nend", minute=2)
+    say(coach, ids[1], minute=3)
+
+    first = stored.list_for_coach(coach.user_id, 2, None)
+    second = stored.list_for_coach(coach.user_id, 2, first.next)
+
+    assert [each.conversation_id for each in [*first.items, *second.items]] == [ids[1], talk, ids[0]]
+    assert second.next is None
+    assert first.items[1].last_message.text == "x" * 160
+    assert [each.conversation_id for each in stored.list_for_member(member.user_id, 9, None).items] == [talk]
+
+
+@pytest.mark.requirement("10.4")
+def test_members_of_one_slot_who_ask_for_it_share_a_conversation_with_the_coach(coach, member):
+    other, silent = save_member_of(coach), save_member_of(coach)
+    first = booking.book(member, coach.user_id, None, NINE, None, NOW, True)
+    second = booking.book(other, coach.user_id, None, NINE, None, NOW, True)
+    alone = booking.book(silent, coach.user_id, None, NINE, None, NOW)
+
+    group = stored.get(first.conversation_id)
+    assert second.conversation_id == first.conversation_id
+    assert alone.conversation_id is None
+    assert group.party_ids == {coach.user_id, member.user_id, other.user_id}
+    assert group.starts_at == NINE
+    with pytest.raises(Forbidden):
+        say(silent, group.conversation_id)
+
+    said = say(member, group.conversation_id, "See you there", minute=60)
+    arrives(said)
+    assert (unread(coach, group.conversation_id), unread(other, group.conversation_id)) == (1, 1)
+    for party in (member, other):
+        listed: list[Conversation] = stored.list_for_member(party.user_id, 9, None).items
+        assert [each.kind for each in listed] == ["group", "direct"]
+        assert listed[0].last_message.text == "See you there"
+    assert stored.list_for_coach(coach.user_id, 9, None).items[0].conversation_id == group.conversation_id
+
+
+@pytest.mark.requirement("10.4")
+def test_who_joins_later_finds_what_was_said_and_changes_none_of_it(coach, member):
+    group_id = booking.book(member, coach.user_id, None, NINE, None, NOW, True).conversation_id
+    say(coach, group_id, "Bring shoes")
+    conversations.read(member, group_id, NOW)
+
+    late = save_member_of(coach)
+    booking.book(late, coach.user_id, None, NINE, None, NOW, True)
+
+    assert texts(group_id) == ["Bring shoes"]
+    assert (unread(member, group_id), unread(late, group_id), unread(coach, group_id)) == (0, 1, 0)
+    with asked() as calls:
+        booking.book(save_member_of(coach), coach.user_id, None, NINE, None, NOW, True)
+    assert calls[-2:] == ["BatchGetItem", "TransactWriteItems"]
+
+
+@pytest.mark.requirement("10.5")
+def test_a_message_is_pushed_to_every_window_of_every_party_and_to_nobody_else(gateway, coach, member, talk):
+    mine, (theirs, stranger) = [window(coach), window(coach)], map(window, (member, save_coach()))
+    said = say(coach, talk, "\U0001f333" * 5000)  # the longest there is
+
+    assert arrives(said) == []
+
+    for socket in (*mine, theirs):
+        (frame,) = gateway.frames[socket.connection_id]
+        assert (frame["type"], frame["conversation_id"]) == ("message", talk)
+        assert frame["message"]["text"] == said.text
+        assert frame["message"]["message_id"] == said.message_id
+    assert gateway.frames[stranger.connection_id] == []
+
+
+@pytest.mark.requirement("10.5")
+def test_a_person_is_told_once_until_they_read_and_the_notice_does_not_say_what_was_written(coach, member, talk):
+    arrives(say(coach, talk, "canary"), say(coach, talk, "canary", minute=1))
+    arrives(say(coach, talk, "canary", minute=2))
+
+    (notice,) = told(member, Kind.MESSAGE_RECEIVED)
+    assert (notice.conversation_id, notice.coach_name) == (talk, coach.name)
+    assert "canary" not in repr(notice)
+    assert told(coach, Kind.MESSAGE_RECEIVED) == []
+
+    conversations.read(member, talk, NOW)
+    assert [notice.read_at for notice in told(member, Kind.MESSAGE_RECEIVED)] == [NOW]
+    arrives(say(coach, talk, minute=3))
+    assert len(told(member, Kind.MESSAGE_RECEIVED)) == 2
+
+
+def test_who_has_read_before_the_stream_arrives_is_not_told(coach, member, talk):
+    said = say(coach, talk)
+    conversations.read(member, talk, NOW)
+
+    arrives(said, said)
+
+    assert told(member, Kind.MESSAGE_RECEIVED) == []
+
+
+def test_a_record_that_can_not_be_read_stops_no_other(coach, member, talk):
+    assert arrives(None, say(coach, talk)) == ["1"]
+
+    assert len(told(member, Kind.MESSAGE_RECEIVED)) == 1
+
+
+def test_news_of_messages_leave_the_app_only_where_that_was_asked_for():
+    usual = Preferences()
+    asked_for = usual.changed({"message_received": {Channel.EMAIL: True}})
+
+    def ways(preferences):
+        return channels_for(preferences, "message_received", has_phone=True)
+
+    assert ways(usual) == (Channel.IN_APP,)
+    assert ways(asked_for) == (Channel.IN_APP, Channel.EMAIL)
+    assert ways(asked_for.changed({"message_received": {Channel.EMAIL: False}})) == (Channel.IN_APP,)
+    assert ways(asked_for.without_email(Kind)) == (Channel.IN_APP,)
+
+
+def test_preferences_are_kept(coach):
+    from chalicelib.storage import users
+    from chalicelib.storage.users import UserRecord
+
+    wishes = Preferences(frozenset({"reminder_1h"}), frozenset({"reminder_24h"}), frozenset({"message_received"}))
+    UserRecord.of(replace(coach, preferences=wishes)).save()
+
+    assert users.get(coach.user_id).preferences == wishes
