@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from chalicelib.domain.localtime import short_text, span_text
 from chalicelib.domain.notifications import (
     Kind,
     Notification,
@@ -14,7 +15,6 @@ from chalicelib.domain.notifications import (
     rejection_told,
 )
 from chalicelib.domain.sessions import Session
-from chalicelib.domain.localtime import short_text, span_text
 from chalicelib.domain.wording import plain, words_for
 
 STARTS_AT = datetime(2026, 11, 24, 9, tzinfo=UTC)
