@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -53,6 +54,7 @@ def user_pool(engine: str) -> Iterator[str]:
     with pytest.MonkeyPatch.context() as patch:
         for module in (cognito, identity, codes, authentication, auth):
             patch.setattr(module, "settings", pointed)
+        _create_one_at_a_time(cognito.cognito())
         yield pool_id
     _forget_clients()
 
@@ -131,3 +133,14 @@ def change(user_id: str, **given: Any) -> None:
 def _forget_clients() -> None:
     cognito.cognito.cache_clear()
     authentication._keys.cache_clear()
+
+
+def _create_one_at_a_time(client: Any) -> None:
+    """Cognito never makes two accounts of one address; the engine does when two requests come in the same moment."""
+    create, turn = client.admin_create_user, threading.Lock()
+
+    def create_alone(**parameters: Any) -> Any:
+        with turn:
+            return create(**parameters)
+
+    client.admin_create_user = create_alone

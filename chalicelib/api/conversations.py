@@ -1,13 +1,14 @@
 """Conversations and their messages (requirement 10)."""
 
+import unicodedata
 from http import HTTPStatus
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from chalicelib.api.routing import ApiRequest, Routes
 from chalicelib.api.sessions import idempotency_key
-from chalicelib.api.shapes import Id, InstantOut, ListView, PageQuery, Paragraphs, RequestShape, View
+from chalicelib.api.shapes import Id, InstantOut, ListView, PageQuery, RequestShape, View
 from chalicelib.domain.access import Permission, Role, User
 from chalicelib.domain.conversations import Conversation, ConversationKind, direct_conversation_id
 from chalicelib.domain.errors import Forbidden, Invalid
@@ -24,8 +25,18 @@ class ConversationsQuery(PageQuery):
     coach_id: Id | None = None
 
 
+def _said(value: str) -> str:
+    """What people type, with the joiners of emoji and scripts, but something to see and no control characters."""
+    value = value.replace("\r\n", "\n")
+    if any(unicodedata.category(letter) in ("Cc", "Cs") for letter in value if letter not in "\n\t"):
+        raise ValueError("must not contain control characters")
+    if not any(letter.isprintable() and not letter.isspace() for letter in value):
+        raise ValueError("must say something")
+    return value
+
+
 class MessageRequest(RequestShape):
-    text: Annotated[Paragraphs, Field(min_length=1, max_length=5000)]
+    text: Annotated[str, Field(min_length=1, max_length=5000), AfterValidator(_said)]
 
 
 class MessageView(View):

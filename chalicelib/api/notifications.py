@@ -5,7 +5,6 @@ from http import HTTPStatus
 
 from chalicelib.api.routing import FORMS, JSON, Answer, ApiRequest, HtmlText, Public, Routes, SignedIn
 from chalicelib.api.shapes import InstantOut, ListView, PageQuery, View
-from chalicelib.domain.errors import NotFound
 from chalicelib.domain.notifications import Delivery, Kind
 from chalicelib.usecases import notifications as usecases
 
@@ -56,24 +55,18 @@ def read_all_notifications(request: ApiRequest) -> None:
 @notifications.get("/notifications/unsubscribe/{secret}", allow=Public)
 def ask_to_unsubscribe(request: ApiRequest, secret: str) -> Answer[HtmlText]:
     """A page with one button: looking must change nothing, because mail programs look at links by themselves."""
-    try:
-        usecases.require_unsubscribable(secret, request.now)
-    except NotFound as error:
-        return _page(str(error), HTTPStatus.NOT_FOUND)
+    usecases.require_unsubscribable(secret, request.now)
     return _page("Do you want no more e-mails from Evergreen?", button="Stop all e-mails")
 
 
 @notifications.post("/notifications/unsubscribe/{secret}", allow=Public, status=HTTPStatus.OK, takes=(*FORMS, *JSON))
 def unsubscribe(request: ApiRequest, secret: str) -> Answer[HtmlText]:
     """Stop all e-mails of whom the link was sent to; a mail program's own button comes here too (RFC 8058)."""
-    try:
-        usecases.unsubscribe(secret, request.now)
-    except NotFound as error:
-        return _page(str(error), HTTPStatus.NOT_FOUND)
+    usecases.unsubscribe(secret, request.now)
     return _page("You will get no more e-mails. Everything stays in the app, and your profile brings them back.")
 
 
-def _page(text: str, status: HTTPStatus | None = None, button: str = "") -> Answer[HtmlText]:
+def _page(text: str, button: str = "") -> Answer[HtmlText]:
     form = f'<form method="post"><button>{escape(button)}</button></form>' if button else ""
     html = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Evergreen</title><p>{escape(text)}</p>{form}'
-    return Answer(HtmlText(html), status=status, headers=HTML)
+    return Answer(HtmlText(html), headers=HTML)

@@ -28,5 +28,6 @@ REFUSALS: Mapping[str, tuple[type[CoachingError], ...]] = {
     "cancel_session": (*_OVER, errors.TooLate),
     "complete_session": _OVER,
     "mark_no_show": _OVER,
+    "create_message": (errors.IdempotencyKeyReused,),
     "rate_session": (errors.NotCompleted, errors.AlreadyRated),
 }

@@ -32,6 +32,8 @@ def _read(message: str) -> usecases.Report | None:
         kind = usecases.ReportKind(str(said["eventType"]).lower())
         tags = said["mail"]["tags"]
         detail = said[kind]
+        if detail.get("complaintFeedbackType") == "not-spam":  # the opposite: somebody took it out of the spam folder
+            return None
         recipients = detail["bouncedRecipients" if kind is usecases.ReportKind.BOUNCE else "complainedRecipients"]
         return usecases.Report(
             kind=kind,
@@ -40,6 +42,6 @@ def _read(message: str) -> usecases.Report | None:
             addresses=frozenset(str(each["emailAddress"]) for each in recipients),
             is_final=kind is usecases.ReportKind.COMPLAINT or detail.get("bounceType") == "Permanent",
         )
-    except (KeyError, IndexError, TypeError, ValueError):
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError):
         logger.warning("a report about mails was not understood")
         return None

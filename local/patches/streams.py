@@ -102,7 +102,8 @@ def _deliver(mapping: dict, batch: list[dict], start: int) -> None:
 
     _advance(key, start + done)
     remaining = batch[done:]
-    print(f"[{mapping['FunctionName']}] failed with {len(remaining)} stream records: {result.get('body')}", flush=True)
+    problem = str(result.get("body"))[:300]
+    print(f"[{mapping['FunctionName']}] failed with {len(remaining)} stream records: {problem}", flush=True)
     limit = int(mapping.get("MaximumRetryAttempts", -1))
     if mapping.get("BisectBatchOnFunctionError") and len(remaining) > 1:
         _sizes[key] = len(remaining) // 2  # halving is not counted as a retry

@@ -60,6 +60,13 @@ def test_messages_are_paged_from_the_latest_back(people, path):
     assert refused(foreign) == (400, "BadRequestError")
 
 
+@pytest.mark.parametrize("text", ["\U0001f469\u200d\U0001f4bb", "שלום\u200f!", "1\n\t2", "\U0001f333" * 5000])
+def test_what_people_type_arrives_as_it_was_typed(people, path, text):
+    sent = people["ben"].post(f"{path}/messages", {"text": text})
+
+    assert (sent.status_code, sent.json_body["text"]) == (201, text)
+
+
 @pytest.mark.requirement("12.2", "12.6", "12.7")
 def test_strangers_see_and_send_nothing(people, path):
     for stranger in (people["other"], people["nobody"]):
@@ -95,6 +102,7 @@ def test_an_administrator_names_whose_conversations_to_see_and_may_join_in(peopl
         {"text": "x" * 5001},
         {"text": 5},
         {"text": "\u0000"},
+        {"text": "\u200b"},
         {"text": "a", "to": "b"},
     ],
 )

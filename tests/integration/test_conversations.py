@@ -1,37 +1,21 @@
 """Conversations and messages (requirement 10), on the tables of the template."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 import pytest
 
-from chalicelib.channels import sockets
 from chalicelib.domain.access import Role, User
 from chalicelib.domain.conversations import Conversation, direct_conversation_id
 from chalicelib.domain.errors import Forbidden, IdempotencyKeyReused, NotFound
-from chalicelib.domain.notifications import Kind
-from chalicelib.domain.preferences import Channel, Preferences, channels_for
 from chalicelib.storage import conversations as stored
-from chalicelib.storage import messages
-from chalicelib.storage.messages import MessageRecord
-from chalicelib.triggers.messages import message_sent
-from chalicelib.usecases import booking, conversations, live
-from tests.connection_api import ConnectionApi, reached_by
+from chalicelib.usecases import booking, conversations
 from tests.factories import NINE, NOW, person, save_coach, save_member
 from tests.integration.test_costs import asked
-from tests.people import save_member_of, told
-from tests.sockets import CONTEXT, Socket, connect
+from tests.people import save_member_of
+from tests.talking import arrives, say, texts, unread
 
 pytestmark = pytest.mark.usefixtures("engine")
 ADMIN = person(Role.ADMIN)
-
-
-@pytest.fixture
-def gateway() -> Iterator[ConnectionApi]:
-    with reached_by(sockets) as gateway:
-        yield gateway
 
 
 @pytest.fixture
@@ -47,44 +31,6 @@ def member(coach: User) -> User:
 @pytest.fixture
 def talk(coach: User, member: User) -> str:
     return direct_conversation_id(coach.user_id, member.user_id)
-
-
-def say(author: User, conversation_id: str, text: str = "Hello", key: str | None = None, minute: int = 0) -> Any:
-    return conversations.send(author, conversation_id, text, key, NOW + timedelta(minutes=minute))
-
-
-def texts(conversation_id: str) -> list[str]:
-    """What was said, in order."""
-    return [message.text for message in messages.list_latest(conversation_id, 100, None).items[::-1]]
-
-
-def unread(person: User, conversation_id: str) -> int:
-    return stored.get(conversation_id).unread_by(person.user_id)
-
-
-def arrives(*said: Any, event: str = "INSERT") -> list[str]:
-    """Let the stream bring messages; what the function gives back to it."""
-    records = [
-        {
-            "eventID": str(number),
-            "eventName": event,
-            "eventSource": "aws:dynamodb",
-            "dynamodb": {
-                "Keys": {},
-                "NewImage": MessageRecord.of(message).serialize() if message else {},
-                "SequenceNumber": str(number),
-                "StreamViewType": "NEW_IMAGE",
-            },
-        }
-        for number, message in enumerate(said, start=1)
-    ]
-    answer = message_sent({"Records": records}, CONTEXT)
-    return [failure["itemIdentifier"] for failure in answer["batchItemFailures"]]
-
-
-def window(person: User) -> Socket:
-    """An open socket, as a browser window of this person has one."""
-    return connect(live.issue_ticket(person, datetime.now(UTC)))
 
 
 @pytest.mark.requirement("1.5", "6.6", "10.1")
@@ -218,72 +164,3 @@ def test_who_joins_later_finds_what_was_said_and_changes_none_of_it(coach, membe
     with asked() as calls:
         booking.book(save_member_of(coach), coach.user_id, None, NINE, None, NOW, True)
     assert calls[-2:] == ["BatchGetItem", "TransactWriteItems"]
-
-
-@pytest.mark.requirement("10.5")
-def test_a_message_is_pushed_to_every_window_of_every_party_and_to_nobody_else(gateway, coach, member, talk):
-    mine, (theirs, stranger) = [window(coach), window(coach)], map(window, (member, save_coach()))
-    said = say(coach, talk, "\U0001f333" * 5000)  # the longest there is
-
-    assert arrives(said) == []
-
-    for socket in (*mine, theirs):
-        (frame,) = gateway.frames[socket.connection_id]
-        assert (frame["type"], frame["conversation_id"]) == ("message", talk)
-        assert frame["message"]["text"] == said.text
-        assert frame["message"]["message_id"] == said.message_id
-    assert gateway.frames[stranger.connection_id] == []
-
-
-@pytest.mark.requirement("10.5")
-def test_a_person_is_told_once_until_they_read_and_the_notice_does_not_say_what_was_written(coach, member, talk):
-    arrives(say(coach, talk, "canary"), say(coach, talk, "canary", minute=1))
-    arrives(say(coach, talk, "canary", minute=2))
-
-    (notice,) = told(member, Kind.MESSAGE_RECEIVED)
-    assert (notice.conversation_id, notice.coach_name) == (talk, coach.name)
-    assert "canary" not in repr(notice)
-    assert told(coach, Kind.MESSAGE_RECEIVED) == []
-
-    conversations.read(member, talk, NOW)
-    assert [notice.read_at for notice in told(member, Kind.MESSAGE_RECEIVED)] == [NOW]
-    arrives(say(coach, talk, minute=3))
-    assert len(told(member, Kind.MESSAGE_RECEIVED)) == 2
-
-
-def test_who_has_read_before_the_stream_arrives_is_not_told(coach, member, talk):
-    said = say(coach, talk)
-    conversations.read(member, talk, NOW)
-
-    arrives(said, said)
-
-    assert told(member, Kind.MESSAGE_RECEIVED) == []
-
-
-def test_a_record_that_can_not_be_read_stops_no_other(coach, member, talk):
-    assert arrives(None, say(coach, talk)) == ["1"]
-
-    assert len(told(member, Kind.MESSAGE_RECEIVED)) == 1
-
-
-def test_news_of_messages_leave_the_app_only_where_that_was_asked_for():
-    usual = Preferences()
-    asked_for = usual.changed({"message_received": {Channel.EMAIL: True}})
-
-    def ways(preferences):
-        return channels_for(preferences, "message_received", has_phone=True)
-
-    assert ways(usual) == (Channel.IN_APP,)
-    assert ways(asked_for) == (Channel.IN_APP, Channel.EMAIL)
-    assert ways(asked_for.changed({"message_received": {Channel.EMAIL: False}})) == (Channel.IN_APP,)
-    assert ways(asked_for.without_email(Kind)) == (Channel.IN_APP,)
-
-
-def test_preferences_are_kept(coach):
-    from chalicelib.storage import users
-    from chalicelib.storage.users import UserRecord
-
-    wishes = Preferences(frozenset({"reminder_1h"}), frozenset({"reminder_24h"}), frozenset({"message_received"}))
-    UserRecord.of(replace(coach, preferences=wishes)).save()
-
-    assert users.get(coach.user_id).preferences == wishes

@@ -37,13 +37,6 @@ RECORDS = {
 Items = dict[Key, str]
 
 
-def person(name: str, role: Role = Role.MEMBER) -> User:
-    return User(name, f"{name}@example.com", name, role, "UTC")
-
-
-COACH_HERSELF = person(COACH, Role.COACH)
-
-
 def books(schedule: Schedule, members: Iterable[str]) -> State:
     """Empty books of a coach with these members."""
     rows = [
@@ -61,79 +54,27 @@ def books(schedule: Schedule, members: Iterable[str]) -> State:
     return frozenset(items.items())
 
 
-def books_a_seat(
-    name: str, starts_at: datetime, now: datetime, key: str | None = None, member: str | None = None, faults: int = 0
-) -> Actor:
-    """A member books, by the actor's name unless said; they are to hear of a session if and only if there is one."""
-    member = member or name
-    session_id = session_id_for(member, key) if key else f"by-{name}"
-
-    def act() -> datetime:
-        return booking.book(person(member), COACH, None, starts_at, key, now).starts_at
-
-    def is_true(items: Items, told: object) -> bool:
-        return isinstance(told, datetime) == (("sessions", session_id) in items)
-
-    return Actor(name, act, faults, is_true)
-
-
-def acts_on(verb: str, name: str, session_id: str, *further: Any, by: User = COACH_HERSELF, faults: int = 0) -> Actor:
-    """Somebody cancels, reschedules or completes a session."""
-    use: Callable[..., Session] = getattr(sessions, verb)
-
-    def is_true(items: Items, told: object) -> bool:
-        status = _value("sessions", items["sessions", session_id]).status
-        refused = told not in set(SessionStatus)
-        return refused or told in (status, SessionStatus.SCHEDULED)
-
-    return Actor(name, lambda: use(by, session_id, *further).status, faults, is_true)
-
-
-def changes(name: str, member: str, **columns: str) -> Actor:
-    """An admin gives a member another coach or status, in a write of its own."""
-
-    def act() -> str:
-        write = Transaction()
-        write.update(MemberRecord(member), [getattr(MemberRecord, column).set(to) for column, to in columns.items()])
-        write.commit()
-        return "changed"
-
-    return Actor(name, act)
-
-
-def edits(
-    name: str, change: Callable[[Schedule], Schedule], now: datetime, faults: int = 0, alone: bool = True
-) -> Actor:
-    """The coach edits the schedule; when nobody else does, it has moved if and only if that is what was said."""
-
-    def is_true(items: Items, told: object) -> bool:
-        (schedule,) = _all(items, "schedules")
-        return not alone or (told == schedule.version) or (isinstance(told, str) and schedule.version == 0)
-
-    return Actor(name, lambda: availability.edit(COACH_HERSELF, COACH, change, now).version, faults, is_true)
-
-
 @lru_cache(maxsize=100_000)
-def _value(table: str, text: str) -> Any:
+def value_of(table: str, text: str) -> Any:
     return RECORDS[table].from_raw_data(item_of(text)).value()
 
 
-def _all(items: Items, table: str) -> list[Any]:
-    return [_value(table, text) for (kind, _), text in items.items() if kind == table]
+def rows(items: Items, table: str) -> list[Any]:
+    return [value_of(table, text) for (kind, _), text in items.items() if kind == table]
 
 
 def _seats(items: Items) -> dict[tuple[datetime, datetime], int]:
     return {
         (slot.starts_at, slot.ends_at): slot.booked
-        for ledger in _all(items, "coach_days")
+        for ledger in rows(items, "coach_days")
         for slot in ledger.occupied()
     }
 
 
 def what_is_wrong(items: Items) -> str | None:
     """What must hold after every commit: seats, buffers, availability, members' maps and calendars are exact."""
-    (schedule,) = _all(items, "schedules")
-    every = _all(items, "sessions")
+    (schedule,) = rows(items, "schedules")
+    every = rows(items, "sessions")
     held = [session for session in every if session.status is not SessionStatus.CANCELLED]
     ahead = [session for session in every if session.status is SessionStatus.SCHEDULED]
     seats = _seats(items)
@@ -146,7 +87,7 @@ def what_is_wrong(items: Items) -> str | None:
     for session in ahead:
         if not _is_inside(schedule, session):
             return f"outside availability: {session.starts_at}"
-    for member in _all(items, "members"):
+    for member in rows(items, "members"):
         theirs = {session.starts_at: session.session_id for session in ahead if session.member_id == member.member_id}
         if {start: held.session_id for start, held in member.upcoming.items()} != theirs:
             return f"the map of {member.member_id} is not their sessions"
@@ -155,7 +96,7 @@ def what_is_wrong(items: Items) -> str | None:
             second[0] < first[1] for first, second in pairwise(spans)
         ):
             return f"{member.member_id} is in two places at once"
-    if {event.session_id: event for event in _all(items, "calendar_events")} != {
+    if {event.session_id: event for event in rows(items, "calendar_events")} != {
         session.session_id: event_of(session) for session in every
     }:
         return "the calendar is not the sessions"
@@ -164,7 +105,7 @@ def what_is_wrong(items: Items) -> str | None:
 
 def what_went_wrong(before: Items, after: Items) -> str | None:
     """What no single commit may do: add a seat beyond the schedule in force, or for somebody else's member."""
-    (schedule,), (new,) = _all(before, "schedules"), _all(after, "schedules")
+    (schedule,), (new,) = rows(before, "schedules"), rows(after, "schedules")
     if new != schedule and new.version != schedule.version + 1:
         return "an edit was overwritten"
     was = _seats(before)
@@ -174,12 +115,12 @@ def what_went_wrong(before: Items, after: Items) -> str | None:
                 return "a seat at an inactive coach"
             if booked > (capacity := _capacity(schedule, begin)):
                 return f"seat {booked} of {capacity} at {begin}"
-    known = {session.session_id: session for session in _all(before, "sessions")}
-    for session in _all(after, "sessions"):
+    known = {session.session_id: session for session in rows(before, "sessions")}
+    for session in rows(after, "sessions"):
         old = known.get(session.session_id)
         if old and old != session and (session.sequence <= old.sequence or old.status is not SessionStatus.SCHEDULED):
             return "a session was changed that was over, or behind another change"
-        (member,) = [each for each in _all(before, "members") if each.member_id == session.member_id]
+        (member,) = [each for each in rows(before, "members") if each.member_id == session.member_id]
         if not old and (member.coach_id != session.coach_id or member.status is not Status.ACTIVE):
             return "a session with somebody else's coach, or of a member who left"
     return None
