@@ -4,6 +4,7 @@ A record declares its columns with the names of the entity's fields; `of` and `v
 stored as `2026-11-24T09:00:00Z`, which sorts as text and reads well in a console.
 """
 
+from contextlib import suppress
 from dataclasses import MISSING, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -106,7 +107,8 @@ class Record(Model):
         """PynamoDB opens a client per table, which costs about 30 ms of CPU each; this shares one."""
         table = super()._get_connection()
         if table.connection is not connection:
-            connection.add_meta_table(table.get_meta_table())
+            with suppress(ValueError):  # another record of the same table came first
+                connection.add_meta_table(table.get_meta_table())
             table.connection = connection
         return table
 

@@ -18,8 +18,14 @@ from tests.factories import every_day, save_coach, save_member
 from tests.sockets import CONTEXT, Socket, connect
 
 pytestmark = pytest.mark.usefixtures("engine")
-NOW = datetime.now(UTC).replace(microsecond=0)  # the triggers read the clock
-DAY = NOW.date() + timedelta(days=3)
+DAY = datetime.now(UTC).date() + timedelta(days=3)
+
+
+def now():
+    """The triggers read the clock, so these tests do too, each time."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
 MORNING = Window(9 * 60, 12 * 60, 2)
 
 
@@ -36,7 +42,7 @@ def coach() -> User:
 
 
 def watching(coach: User) -> Socket:
-    socket = connect(live.issue_ticket(coach, NOW))
+    socket = connect(live.issue_ticket(coach, now()))
     socket.say({"action": "watch", "coach_id": coach.user_id})
     return socket
 
@@ -46,7 +52,7 @@ def at(hour: int, day: date = DAY) -> datetime:
 
 
 def book(coach: User, starts_at: datetime) -> str:
-    return booking.book(save_member(coach), coach.user_id, None, starts_at, None, NOW).session_id
+    return booking.book(save_member(coach), coach.user_id, None, starts_at, None, now()).session_id
 
 
 def record(coach_id: str, day: date | str | None = None, event: str = "MODIFY") -> dict[str, Any]:
@@ -87,7 +93,7 @@ def test_watchers_are_told_the_whole_day_with_its_full_slots_and_its_revision(ga
     full = book(coach, at(9))
     book(coach, at(10))
     assert changed(record(coach.user_id, DAY)) == []
-    sessions.cancel(coach, full, None, NOW)
+    sessions.cancel(coach, full, None, now())
     assert changed(record(coach.user_id, DAY)) == []
 
     frame = {"type": "slots", "coach_id": coach.user_id, "day": str(DAY)}
@@ -100,7 +106,7 @@ def test_watchers_are_told_the_whole_day_with_its_full_slots_and_its_revision(ga
 @pytest.mark.requirement("15.2")
 def test_a_push_names_nobody(gateway, coach):
     socket, member = watching(coach), save_member(coach)
-    session = booking.book(member, coach.user_id, None, at(9), None, NOW)
+    session = booking.book(member, coach.user_id, None, at(9), None, now())
 
     changed(record(coach.user_id, DAY))
 
@@ -134,7 +140,7 @@ def test_where_nobody_watches_nothing_is_read_or_sent(gateway, coach, monkeypatc
 
 def test_a_watch_that_has_run_out_is_nobody(gateway, coach):
     socket = watching(coach)
-    WatchRecord(coach.user_id, socket.connection_id, expires_at=NOW - timedelta(seconds=1)).save()
+    WatchRecord(coach.user_id, socket.connection_id, expires_at=now() - timedelta(seconds=1)).save()
 
     changed(record(coach.user_id, DAY))
 
@@ -144,9 +150,9 @@ def test_a_watch_that_has_run_out_is_nobody(gateway, coach):
 def test_the_dead_are_forgotten_with_all_their_watches_and_the_living_are_told(gateway, coach):
     other = save_coach()
     dead, alive = watching(coach), watching(coach)
-    WatchRecord(other.user_id, dead.connection_id, expires_at=NOW + timedelta(hours=1)).save()
+    WatchRecord(other.user_id, dead.connection_id, expires_at=now() + timedelta(hours=1)).save()
     ConnectionRecord(dead.connection_id).update([ConnectionRecord.watching.add({other.user_id})])
-    WatchRecord(coach.user_id, "left behind", expires_at=NOW + timedelta(hours=1)).save()  # its connection went first
+    WatchRecord(coach.user_id, "left behind", expires_at=now() + timedelta(hours=1)).save()  # its connection went first
     gateway.lose(dead.connection_id, "left behind")
 
     assert changed(record(coach.user_id, DAY)) == []
@@ -189,7 +195,7 @@ def test_a_record_that_can_not_be_read_stops_no_other(gateway, coach, poison):
 
 def test_a_ledger_without_a_schedule_is_no_poison(gateway):
     socket = connect(None)
-    WatchRecord("nobody", socket.connection_id, expires_at=NOW + timedelta(hours=1)).save()
+    WatchRecord("nobody", socket.connection_id, expires_at=now() + timedelta(hours=1)).save()
 
     assert changed(record("nobody", DAY)) == []
     assert pushes(gateway, socket) == []
@@ -209,7 +215,7 @@ def test_a_day_that_no_frame_holds_says_read_again(gateway):
     few, many = watching(often), watching(oftener)
 
     for coach in (often, oftener):
-        live.announce_days(coach.user_id, {DAY}, NOW)
+        live.announce_days(coach.user_id, {DAY}, now())
 
     assert [len(frame["items"]) for frame in pushes(gateway, few)] == [144]
     assert pushes(gateway, many) == [{"type": "schedule_changed", "coach_id": oftener.user_id}]

@@ -130,5 +130,3 @@ def cancels(session_id: str = "by-z", name: str = "cancel") -> Actor:
 
 def moves(text: str, who: str = "z", **given: object) -> Actor:
     return acts_on("reschedule", f"move {who}", f"by-{who}", on(text), None, NOW, by=person(who), **given)
-
-

@@ -1,15 +1,14 @@
 """A coach's books for the search of interleavings: how they begin, who acts on them, and what must always be true."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Any
 
-from chalicelib.domain.access import Role, Status, User
+from chalicelib.domain.access import Status
 from chalicelib.domain.availability import Schedule
-from chalicelib.domain.booking import session_id_for
 from chalicelib.domain.calendar import event_of
 from chalicelib.domain.coaches import Coach
 from chalicelib.domain.members import Member
@@ -20,9 +19,7 @@ from chalicelib.storage.coaches import CoachRecord
 from chalicelib.storage.members import MemberRecord
 from chalicelib.storage.schedules import ScheduleRecord
 from chalicelib.storage.sessions import SessionRecord
-from chalicelib.storage.transactions import Transaction
-from chalicelib.usecases import availability, booking, sessions
-from tests.proof.interleavings import KEYS, Actor, State
+from tests.proof.interleavings import KEYS, State
 from tests.proof.small_dynamo import Key, item_of, key_of, text_of
 
 COACH = "coach"
@@ -39,13 +36,13 @@ Items = dict[Key, str]
 
 def books(schedule: Schedule, members: Iterable[str]) -> State:
     """Empty books of a coach with these members."""
-    rows = [
+    records = [
         (ScheduleRecord.of(schedule), "schedules"),
         (CoachRecord.of(Coach(COACH, COACH, schedule.timezone)), "coaches"),
         *((MemberRecord.of(Member(name, name, coach_id=COACH)), "members") for name in members),
     ]
     items: Items = {}
-    for record, table in rows:
+    for record, table in records:
         wire = record.serialize()
         names = KEYS.get(table, ("coach_id",))
         items[key_of(table, {name: wire[name] for name in names})] = text_of(wire)

@@ -5,7 +5,26 @@ from dataclasses import dataclass
 from chalicelib.domain.access import Status
 from chalicelib.domain.availability import Schedule
 from chalicelib.domain.booking import session_id_for
-from tests.proof.acts import *
+from tests.proof.acts import (
+    NOW,
+    N,
+    acts_on,
+    always,
+    books_a_seat,
+    books_at,
+    cancels,
+    changes,
+    closes,
+    edits,
+    moves,
+    narrows,
+    on,
+    opens,
+    settings,
+    takes_off,
+    with_capacity,
+    without,
+)
 from tests.proof.interleavings import Actor
 from tests.unit.notation import at, weekly_slot
 
