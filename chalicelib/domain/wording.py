@@ -118,7 +118,7 @@ def _sentences(notification: Notification, other: str, span: str) -> tuple[str, 
             )
         case Kind.REMINDER_24H:
             return (
-                f"Reminder: your session with {other}",
+                f"Reminder of your session with {other}",
                 f"Your session with {other} is coming up.",
                 f"Your session is coming up: {span}.",
                 "If you can not come, please move or cancel it, so that the place is free for others.",
@@ -134,9 +134,9 @@ def _sentences(notification: Notification, other: str, span: str) -> tuple[str, 
             )
         case Kind.SESSION_COMPLETED if not notification.is_for_coach:
             return (
-                f"How was your session with {other}?",
-                "This session is completed. Please rate it: one to five stars, and words if you like.",
-                f"This session is completed, please rate it: {span}.",
+                f"Please rate your session with {other}",
+                "It is completed: how was it? One to five stars, and words if you like.",
+                f"It is completed, please rate it: {span}.",
                 "Your rating helps your coach, and others who look for one.",
                 "Rate session",
             )

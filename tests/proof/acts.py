@@ -1,7 +1,7 @@
 """Who acts on a coach's books, and with what: bookings, moves, cancellations and edits of the schedule."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +20,17 @@ DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NOW = at("2026-11-23T08:00Z")
 N = at("2026-11-24T09:00Z")
 TUESDAY_OFF = time_off("2026-11-24T09:30Z/2026-11-24T10:00Z")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """`before` happens first, one after the other; then `actors` at once.  `reaches` must be among the endings."""
+
+    sentence: str
+    schedule: Schedule
+    before: tuple[Actor, ...]
+    actors: tuple[Actor, ...]
+    reaches: tuple[tuple[object, ...], ...] = ()
 
 
 def person(name: str, role: Role = Role.MEMBER) -> User:

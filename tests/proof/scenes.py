@@ -1,13 +1,11 @@
 """Small scenes at one coach's books: who does what at the same moment, and what must come out of it now and then."""
 
-from dataclasses import dataclass
-
 from chalicelib.domain.access import Status
-from chalicelib.domain.availability import Schedule
 from chalicelib.domain.booking import session_id_for
 from tests.proof.acts import (
     NOW,
     N,
+    Scene,
     acts_on,
     always,
     books_a_seat,
@@ -25,20 +23,7 @@ from tests.proof.acts import (
     with_capacity,
     without,
 )
-from tests.proof.interleavings import Actor
 from tests.unit.notation import at, weekly_slot
-
-
-@dataclass(frozen=True)
-class Scene:
-    """`before` happens first, one after the other; then `actors` at once.  `reaches` must be among the endings."""
-
-    sentence: str
-    schedule: Schedule
-    before: tuple[Actor, ...]
-    actors: tuple[Actor, ...]
-    reaches: tuple[tuple[object, ...], ...] = ()
-
 
 E = on("24 12:00")
 LATE, SOON_AFTER = at("2026-11-23T23:59:59Z"), at("2026-11-24T00:00:01Z")

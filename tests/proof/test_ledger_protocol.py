@@ -24,9 +24,10 @@ from chalicelib.domain.ledger import Days
 from chalicelib.storage.connection import connection
 from chalicelib.storage.transactions import is_contention
 from chalicelib.usecases import attempts, availability
+from tests.proof.acts import Scene
 from tests.proof.books import books, what_is_wrong, what_went_wrong
 from tests.proof.interleavings import Mutant, Search, Stage
-from tests.proof.scenes import HOLES, SCENES, Scene
+from tests.proof.scenes import HOLES, SCENES
 from tests.proof.small_dynamo import Write
 
 TRIES = 3

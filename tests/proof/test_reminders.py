@@ -49,7 +49,7 @@ def test_one_goes_out_at_24_hours_and_one_at_1_hour_to_each_party(booked, postbo
     assert reminded(member) == reminded(coach) == BOTH
     for party in (member, coach):
         day, hour = mailed(postbox, party)
-        assert day["Subject"].startswith("Reminder: your session with")
+        assert day["Subject"].startswith("Reminder of your session with")
         assert "starts soon: " in hour["Subject"]
     assert states(session) == {"24h": "sent", "1h": "sent"}
 
