@@ -8,7 +8,7 @@ from pydantic import Field
 from chalicelib.api.routing import ApiRequest, Routes
 from chalicelib.api.shapes import InstantOut, RequestShape, View, Zone
 from chalicelib.domain.access import Permission
-from chalicelib.domain.availability import AvailabilitySlot, DayOfWeek, Schedule, Window
+from chalicelib.domain.availability import FARTHEST_HORIZON, AvailabilitySlot, DayOfWeek, Schedule, Window
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.walltime import parse_wall_time, wall_time_text
 from chalicelib.storage import schedules
@@ -48,7 +48,7 @@ class SettingsRequest(RequestShape):
     step_minutes: int | None = Field(default=None, ge=5, le=1440)
     notice_minutes: int | None = Field(default=None, ge=0, le=30 * 1440)
     cancel_notice_minutes: int | None = Field(default=None, ge=0, le=30 * 1440)
-    horizon_days: int | None = Field(default=None, ge=1, le=90)
+    horizon_days: int | None = Field(default=None, ge=1, le=FARTHEST_HORIZON)
 
 
 class SlotView(View):

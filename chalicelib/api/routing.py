@@ -24,6 +24,7 @@ from chalicelib.observability import logger, metrics
 from chalicelib.storage.transactions import is_contention
 
 LARGEST_BODY = 64 * 1024  # bytes
+LONGEST_ID = 512  # characters of one path parameter, as it is written
 PRIVATE = {"Cache-Control": "no-store"}
 STATUS: Mapping[type[errors.CoachingError], HTTPStatus] = {
     errors.Invalid: HTTPStatus.BAD_REQUEST,
@@ -138,9 +139,7 @@ class Routes(Blueprint):
             def answer(**parameters: str) -> Response:
                 try:
                     request = self._read_request(route)
-                    return _reply(route.status, view(request, **{k: unquote(v) for k, v in parameters.items()}))
-                except ValidationError as error:
-                    return _refuse(_invalid(error))
+                    return _reply(route.status, view(request, **_read_path(parameters)))
                 except errors.CoachingError as error:
                     return _refuse(error)
                 except PynamoDBException as error:
@@ -163,7 +162,7 @@ class Routes(Blueprint):
         return ApiRequest(
             user=user,
             body=_read_body(request.raw_body, route.body) if route.body else None,
-            query=route.query.model_validate(dict(request.query_params or {})) if route.query else None,
+            query=_read_query(request.query_params, route.query) if route.query else None,
             headers=headers,
             now=datetime.now(UTC).replace(microsecond=0),
         )
@@ -173,7 +172,24 @@ def _read_body(raw: str | bytes, shape: type[BaseModel]) -> BaseModel:
     """Read a JSON object strictly: a number is no text, a text is no number."""
     if len(raw) > LARGEST_BODY:
         raise errors.TooLarge()
-    return shape.model_validate_json(raw or b"{}")
+    try:
+        return shape.model_validate_json(raw or b"{}")
+    except ValidationError as error:
+        raise _invalid(error) from error
+
+
+def _read_query(parameters: Any, shape: type[BaseModel]) -> BaseModel:
+    try:
+        return shape.model_validate(dict(parameters or {}))
+    except ValidationError as error:
+        raise _invalid(error) from error
+
+
+def _read_path(parameters: Mapping[str, str]) -> dict[str, str]:
+    """What stands in the path; nothing has an id that is longer than a key may be."""
+    if any(len(text) > LONGEST_ID for text in parameters.values()):
+        raise errors.NotFound()
+    return {name: unquote(text) for name, text in parameters.items()}
 
 
 def _reply(status: HTTPStatus, answer: Any) -> Response:

@@ -2,8 +2,9 @@
 
 import re
 from datetime import UTC, date, datetime
+from functools import cache
+from importlib.resources import files
 from typing import Annotated, Any, Generic, TypeVar
-from zoneinfo import ZoneInfo
 
 from pydantic import (
     AfterValidator,
@@ -18,6 +19,7 @@ from pydantic import (
 
 from chalicelib.domain.errors import Invalid
 
+YEARS = range(2000, 2201)
 Item = TypeVar("Item")
 
 
@@ -72,16 +74,21 @@ def _is_day(value: Any) -> Any:
 def read_day(text: str, *, field: str) -> date:
     """A day in a path; raises Invalid naming `field`."""
     try:
-        return date.fromisoformat(_is_day(text))
+        return _near(date.fromisoformat(_is_day(text)))
     except ValueError as error:
         raise Invalid.field(field, "must be a day such as 2026-11-24") from error
 
 
+@cache
+def _zones() -> frozenset[str]:
+    """Every zone of the pinned IANA data; the machine's own folder knows names besides that mean other things."""
+    return frozenset(files("tzdata").joinpath("zones").read_text().split()) - {"Factory"}
+
+
 def _zone(value: str) -> str:
-    try:
-        return ZoneInfo(value).key
-    except (ValueError, OSError, KeyError) as error:  # unknown, not a file, or no name at all
-        raise ValueError("must be an IANA time zone such as Europe/Berlin") from error
+    if value not in _zones():
+        raise ValueError("must be an IANA time zone such as Europe/Berlin")
+    return value
 
 
 def _printable(value: str) -> str:
@@ -96,6 +103,19 @@ def _paragraphs(value: str) -> str:
     return value
 
 
+def _utc(at: datetime) -> datetime:
+    """One notation for one instant, and none at the ends of the calendar, where adding a length fails."""
+    if at.year not in YEARS:
+        raise ValueError(f"must be in the years {YEARS[0]} to {YEARS[-1]}")
+    return at.astimezone(UTC)
+
+
+def _near(day: date) -> date:
+    if day.year not in YEARS:
+        raise ValueError(f"must be in the years {YEARS[0]} to {YEARS[-1]}")
+    return day
+
+
 def _instant_text(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
@@ -105,11 +125,12 @@ Instant = Annotated[
     AwareDatetime,
     Field(strict=False),
     BeforeValidator(_is_instant_text),
+    AfterValidator(_utc),
     PlainSerializer(_instant_text, return_type=str, when_used="json"),
 ]
 _INSTANT_SCHEMA = WithJsonSchema({"type": "string", "format": "date-time"})
 InstantOut = Annotated[datetime, PlainSerializer(_instant_text, return_type=str, when_used="json"), _INSTANT_SCHEMA]
-Day = Annotated[date, Field(strict=False), BeforeValidator(_is_day)]
+Day = Annotated[date, Field(strict=False), BeforeValidator(_is_day), AfterValidator(_near)]
 Zone = Annotated[str, AfterValidator(_zone)]
 Line = Annotated[str, AfterValidator(_printable)]
 Paragraphs = Annotated[str, AfterValidator(_paragraphs)]

@@ -128,15 +128,17 @@ def take_seat(
     day, start = split(starts_at)
     ledger = days.ledgers.get(day)
     held = ledger.slots.get(start) if ledger else None
+    joins = bool(held and held.booked)
     return Seat(
         coach_id=days.coach_id,
         day=day,
         start=start,
         end=start + int((ends_at - starts_at).total_seconds() // 60),
         capacity=capacity,
-        joins=bool(held and held.booked),
+        joins=joins,
         seen=days.generation(day),
-        guards=tuple((each, days.generation(each)) for each in reach if each != day),
+        # Whoever joins an open slot rests on the neighbours that its opener checked: nobody opened one beside it since.
+        guards=() if joins else tuple((each, days.generation(each)) for each in reach if each != day),
         schedule_version=schedule_version,
     )
 

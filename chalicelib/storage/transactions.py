@@ -95,7 +95,8 @@ class Transaction:
 
 def is_contention(failure: Any) -> bool:
     """Whether a PynamoDB error is the database saying "not now" rather than "no"."""
-    code = failure.cause_response_code or ""
+    response = getattr(failure.cause, "response", None) or {}  # a timeout has a cause, but no response
+    code = str(response.get("Error", {}).get("Code") or "")
     return (
         any(code.startswith(name) for name in CONTENTION)
         or "Throttl" in code

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from chalicelib.domain.access import User, require_own_coach_record
-from chalicelib.domain.availability import AvailabilitySlot, DayOfWeek, Schedule, TimeOff, Window
+from chalicelib.domain.availability import FARTHEST_HORIZON, AvailabilitySlot, DayOfWeek, Schedule, TimeOff, Window
 from chalicelib.domain.errors import BookingsExist
 from chalicelib.domain.ledger import Occupied, days_between
 from chalicelib.domain.restriction import in_the_way, only_widens
@@ -16,6 +16,7 @@ from chalicelib.storage.availability import Also, nothing_more
 from chalicelib.storage.records import instant_text
 from chalicelib.usecases.attempts import attempt
 
+MOST_NAMED = 100  # sessions of one slot in a refusal
 Edit = Callable[[Schedule], Schedule]
 
 
@@ -38,23 +39,37 @@ def create_time_off(
 def edit(caller: User, coach_id: str, change: Edit, now: datetime) -> Schedule:
     """Apply `change` to the schedule: widening is one write, taking away fences off every day up to the horizon."""
     require_own_coach_record(caller, coach_id)
-    return attempt(lambda: edit_once(coach_id, change, now))
+    hoped: list[Schedule] = []
+
+    def once() -> Schedule:
+        stored = schedules.get(coach_id)
+        if stored in hoped:
+            return stored  # an earlier try was saved and only its answer lost
+        return edit_once(stored, change, now, hoped=hoped)
+
+    return attempt(once)
 
 
-def edit_once(coach_id: str, change: Edit, now: datetime, also: Also = nothing_more) -> Schedule:
+def edit_once(
+    stored: Schedule, change: Edit, now: datetime, also: Also = nothing_more, hoped: list[Schedule] | None = None
+) -> Schedule:
     """One try of an edit, whoever asked for it; `also` is written in the same transaction.
 
-    Raises NotFound, BookingsExist, Moved or Contended.
+    `hoped` takes note of what is about to be saved.  Raises NotFound, BookingsExist, Moved or Contended.
     """
-    old = schedules.get(coach_id).without_past(now)
+    coach_id, old = stored.coach_id, stored.without_past(now)
     new = replace(change(old), version=old.version + 1)
     new.require_room()
+    if hoped is not None:
+        hoped.append(new)
     if only_widens(old, new):
         availability.save_widened(new, also)
         return new
     every = _days_ahead(old, new, now)
-    # a session of the day before may reach into the first one; it is looked at, its day is not fenced
-    days = coach_days.list_between(coach_id, every[0] - timedelta(days=1), every[-1])
+    # Looked at, not fenced: the day before, whose last session may reach into the first one, and what was booked
+    # while the horizon was farther than it is now.
+    farthest = every[0] + timedelta(days=FARTHEST_HORIZON + 2)
+    days = coach_days.list_between(coach_id, every[0] - timedelta(days=1), farthest)
     blocked = in_the_way(old, new, days.occupied(), now)
     if blocked:
         raise BookingsExist(_named(coach_id, blocked))
@@ -74,7 +89,7 @@ def _named(coach_id: str, blocked: Iterable[Occupied]) -> list[dict[str, object]
     named: list[dict[str, object]] = []
     for slot in blocked:
         page = sessions.list_for_coach(
-            coach_id, status=SessionStatus.SCHEDULED, first=slot.starts_at, last=slot.starts_at + timedelta(seconds=1)
+            coach_id, first=slot.starts_at, last=slot.starts_at + timedelta(seconds=1), limit=MOST_NAMED
         )
         named += [
             {
@@ -83,5 +98,6 @@ def _named(coach_id: str, blocked: Iterable[Occupied]) -> list[dict[str, object]
                 "starts_at": instant_text(session.starts_at),
             }
             for session in page.items
+            if session.status is not SessionStatus.CANCELLED
         ]
     return named

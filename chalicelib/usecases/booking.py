@@ -6,7 +6,7 @@ from datetime import datetime
 
 from chalicelib.domain import booking
 from chalicelib.domain.access import User, require_party
-from chalicelib.domain.booking import Booking, BookingWish
+from chalicelib.domain.booking import BookingWish
 from chalicelib.domain.errors import CoachingError, NotFound, SlotFull
 from chalicelib.domain.sessions import Session
 from chalicelib.storage import bookings, sessions
@@ -41,31 +41,30 @@ def book(
         request_hash=hashlib.sha256(asked.encode()).hexdigest() if key else None,
         wants_conversation=wants_conversation,
     )
-    tries = 0
+    known: list[BookingFacts] = []
 
     def once() -> Session:
-        nonlocal tries
-        tries += 1
-        return _book_once(wish, now)
+        known.append(_load(wish))
+        return _book_once(wish, known[-1], now)
 
     try:
         return attempt(once)
-    except (CoachingError, SessionExists):
+    except (CoachingError, SessionExists) as refusal:
         # Refused because of itself: the same key came before, or an earlier try was saved and only its answer lost.
-        repeated = sessions.find(wish.session_id) if key or tries > 1 else None
+        repeated = sessions.find(wish.session_id) if key or len(known) > 1 else None
         if repeated:
             return booking.replayed(repeated, wish)
+        if isinstance(refusal, SlotFull):
+            facts = known[-1]
+            told = booking.rejection(wish, facts.schedule, facts.coach_name, facts.member, now)
+            bookings.save_rejection(told)
         raise
 
 
-def _book_once(wish: BookingWish, now: datetime) -> Session:
-    facts = _load(wish)
-    try:
-        decided = _decide(wish, facts, now)
-    except SlotFull:
-        told = booking.rejection(wish, facts.schedule, facts.coach_name, facts.member, now)
-        bookings.save_rejection(told)
-        raise
+def _book_once(wish: BookingWish, facts: BookingFacts, now: datetime) -> Session:
+    if facts.days.need_newer_schedule(facts.schedule.version):
+        raise Moved()
+    decided = booking.book(wish, facts.schedule, facts.coach_name, facts.member, facts.days, now)
     bookings.save_booking(decided)
     return decided.session
 
@@ -74,10 +73,4 @@ def _load(wish: BookingWish) -> BookingFacts:
     facts = load_facts(wish.coach_id, wish.member_id, wish.starts_at)
     if facts is None:
         raise NotFound("There is no such coach or member")
-    if facts.days.need_newer_schedule(facts.schedule.version):
-        raise Moved()
     return facts
-
-
-def _decide(wish: BookingWish, facts: BookingFacts, now: datetime) -> Booking:
-    return booking.book(wish, facts.schedule, facts.coach_name, facts.member, facts.days, now)

@@ -6,14 +6,18 @@ from datetime import datetime
 
 from chalicelib.domain import booking
 from chalicelib.domain.access import User, require_own_coach_record, require_party
+from chalicelib.domain.booking import Cancellation, Outcome
 from chalicelib.domain.errors import CoachingError, IdempotencyKeyReused, NotFound, NotScheduled
 from chalicelib.domain.ledger import split
-from chalicelib.domain.rescheduling import reschedule_booking
+from chalicelib.domain.rescheduling import Rescheduling, reschedule_booking
 from chalicelib.domain.sessions import Session, SessionStatus
 from chalicelib.storage import bookings, sessions
 from chalicelib.storage.booking_facts import load_facts
 from chalicelib.storage.transactions import Moved
 from chalicelib.usecases.attempts import attempt
+
+Decided = Cancellation | Rescheduling | Outcome
+Save = Callable[[Decided], Session]
 
 
 def cancel(caller: User, session_id: str, reason: str | None, now: datetime) -> Session:
@@ -22,12 +26,10 @@ def cancel(caller: User, session_id: str, reason: str | None, now: datetime) -> 
     Raises NotFound, Forbidden, AlreadyCompleted, NotScheduled, TooLate or Busy.
     """
 
-    def act(session: Session) -> Session:
+    def act(session: Session, save: Save) -> Session:
         if session.status is SessionStatus.CANCELLED:
             return session
-        decided = booking.cancel_booking(session, caller, reason, now)
-        bookings.save_cancellation(decided)
-        return decided.session
+        return save(booking.cancel_booking(session, caller, reason, now))
 
     return _change(caller, session_id, act)
 
@@ -39,9 +41,8 @@ def reschedule(caller: User, session_id: str, starts_at: datetime, key: str | No
     """
     request = _request(caller.user_id, key, starts_at) if key else None
 
-    def act(session: Session) -> Session:
-        repeated = _repeated(session, request)
-        return repeated or _move(caller, session, starts_at, request, now)
+    def act(session: Session, save: Save) -> Session:
+        return _repeated(session, request) or save(_move(caller, session, starts_at, request, now))
 
     try:
         return _change(caller, session_id, act)
@@ -55,11 +56,9 @@ def reschedule(caller: User, session_id: str, starts_at: datetime, key: str | No
 def complete(caller: User, session_id: str, now: datetime) -> Session:
     """Record that a session was held (4.5, 14.5); raises NotFound, Forbidden, AlreadyCompleted, NotScheduled, Busy."""
 
-    def act(session: Session) -> Session:
+    def act(session: Session, save: Save) -> Session:
         require_own_coach_record(caller, session.coach_id)
-        decided = booking.complete_booking(session, now)
-        bookings.save_outcome(decided)
-        return decided.session
+        return save(booking.complete_booking(session, now))
 
     return _change(caller, session_id, act)
 
@@ -67,43 +66,53 @@ def complete(caller: User, session_id: str, now: datetime) -> Session:
 def mark_no_show(caller: User, session_id: str) -> Session:
     """Record that the member did not come; raises as `complete` does."""
 
-    def act(session: Session) -> Session:
+    def act(session: Session, save: Save) -> Session:
         require_own_coach_record(caller, session.coach_id)
-        decided = booking.miss_booking(session)
-        bookings.save_outcome(decided)
-        return decided.session
+        return save(booking.miss_booking(session))
 
     return _change(caller, session_id, act)
 
 
-def _change(caller: User, session_id: str, act: Callable[[Session], Session]) -> Session:
+def _change(caller: User, session_id: str, act: Callable[[Session, Save], Session]) -> Session:
     """Load the session, act on it, and again when the database was busy, but only while nobody else changed it.
 
     Of two who change one session at the same moment, the second is told instead of acting on what it never saw.
     """
     seen: list[int] = []
+    hoped: list[Session] = []
+
+    def save(decided: Decided) -> Session:
+        hoped.append(decided.session)
+        match decided:
+            case Cancellation():
+                bookings.save_cancellation(decided)
+            case Rescheduling():
+                bookings.save_rescheduling(decided)
+            case Outcome():
+                bookings.save_outcome(decided)
+        return decided.session
 
     def once() -> Session:
         session = sessions.get(session_id)
+        if session in hoped:
+            return session  # an earlier try was saved and only its answer lost
         require_party(caller, session.coach_id, session.member_id)
         seen.append(session.sequence)
         if session.sequence != seen[0] and session.status is SessionStatus.SCHEDULED:
             raise NotScheduled("This session was just changed by somebody else, please look at it again")
-        return act(session)
+        return act(session, save)
 
     return attempt(once)
 
 
-def _move(caller: User, session: Session, starts_at: datetime, request: str | None, now: datetime) -> Session:
+def _move(caller: User, session: Session, starts_at: datetime, request: str | None, now: datetime) -> Rescheduling:
     old_day, _ = split(session.starts_at)
     facts = load_facts(session.coach_id, session.member_id, starts_at, also=(old_day,))
     if facts is None:
         raise NotFound("There is no such coach or member")
     if facts.days.need_newer_schedule(facts.schedule.version):
         raise Moved()
-    decided = reschedule_booking(session, caller, starts_at, request, facts.schedule, facts.member, facts.days, now)
-    bookings.save_rescheduling(decided)
-    return decided.session
+    return reschedule_booking(session, caller, starts_at, request, facts.schedule, facts.member, facts.days, now)
 
 
 def _request(caller_id: str, key: str, starts_at: datetime) -> str:

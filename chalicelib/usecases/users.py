@@ -11,7 +11,7 @@ from typing import Any
 from chalicelib.domain.access import Permission, Role, User, administered
 from chalicelib.domain.availability import Schedule
 from chalicelib.domain.preferences import Channel
-from chalicelib.storage import coaches, members, users
+from chalicelib.storage import coaches, members, schedules, users
 from chalicelib.storage.transactions import Transaction
 from chalicelib.usecases import availability
 from chalicelib.usecases.attempts import attempt
@@ -61,7 +61,9 @@ def _administer_once(caller: User, user_id: str, given: dict[str, object], now: 
 
     if user.role is Role.COACH and user.status is not was.status:
         # The schedule's status is what bookings are decided on: taking it away fences off every day ahead.
-        availability.edit_once(user_id, lambda schedule: _with_status(schedule, user), now, also=write_all)
+        availability.edit_once(
+            schedules.get(user_id), lambda schedule: _with_status(schedule, user), now, also=write_all
+        )
     else:
         write = Transaction()
         write_all(write)
