@@ -9,6 +9,7 @@ from chalicelib.domain.errors import SlotFull
 from chalicelib.storage.connection import connection
 from chalicelib.storage.offers import load_offer
 from chalicelib.usecases import booking, sessions
+from chalicelib.usecases.reminders import remind_of
 from tests.factories import NINE, NOW, save_coach, save_member
 
 pytestmark = pytest.mark.usefixtures("engine")
@@ -84,3 +85,39 @@ def test_all_tables_and_transactions_share_one_client():
     from chalicelib.storage.sessions import SessionRecord
 
     assert SessionRecord._get_connection().connection is MemberRecord._get_connection().connection is connection
+
+
+@contextmanager
+def written():
+    """The write units of each transaction sent meanwhile, its indexes included."""
+    units = []
+
+    def ask(params, **_):
+        params["ReturnConsumedCapacity"] = "INDEXES"
+
+    def note(parsed, **_):
+        units.append(sum(table["CapacityUnits"] for table in parsed["ConsumedCapacity"]))
+
+    events = connection.client.meta.events
+    events.register("provide-client-params.dynamodb.TransactWriteItems", ask)
+    events.register("after-call.dynamodb.TransactWriteItems", note)
+    try:
+        yield units
+    finally:
+        events.unregister("provide-client-params.dynamodb.TransactWriteItems", ask)
+        events.unregister("after-call.dynamodb.TransactWriteItems", note)
+
+
+@pytest.mark.parametrize("history", [0, 20])
+def test_booking_reminding_and_cancelling_stay_below_their_ceilings_however_much_was_booked_before(history):
+    coach = save_coach(capacity=2)
+    member = save_member(coach)
+    for number in range(history):
+        book(save_member(coach), coach, NINE + timedelta(days=3, hours=number))
+
+    with written() as units:
+        session = book(member, coach, NINE + timedelta(days=2))
+        remind_of(session.session_id, NINE + timedelta(days=1))
+        sessions.cancel(member, session.session_id, None, NOW)
+
+    assert units == [20, 12, 20]
