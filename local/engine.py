@@ -79,7 +79,9 @@ def start(home: Path, *, persist: bool, auth: bool, port: int, environment: dict
     port = port or free_port()
     scratch, mail, log = home / "tmp", home / "mail", home / "engine.log"
     shutil.rmtree(scratch, ignore_errors=True)  # what a killed engine left behind
-    for folder in (scratch, mail):
+    code = home / "code"
+    _prune(code)
+    for folder in (scratch, mail, code):
         folder.mkdir(parents=True, exist_ok=True)
     if log.exists() and log.stat().st_size > LOG_BYTES:
         log.replace(log.with_suffix(".old.log"))
@@ -95,6 +97,7 @@ def start(home: Path, *, persist: bool, auth: bool, port: int, environment: dict
         "STATE_DIR": str(home / "state"),
         "S3_DATA_DIR": str(scratch / "s3"),
         "MAIL_DIR": str(mail),
+        "CODE_DIR": str(code),
         "LAMBDA_ACCOUNT_CONCURRENCY": "0",  # a few processes are shared instead, see patches/workers.py
         "SFTP_ENABLED": "0",
         "IOT_MTLS_ENABLED": "0",
@@ -119,6 +122,15 @@ def start(home: Path, *, persist: bool, auth: bool, port: int, environment: dict
         process.wait()
         raise
     return engine
+
+
+def _prune(code: Path) -> None:
+    """Keep the newest unpacked code only; nobody runs it before the engine starts."""
+    unpacked = sorted(code.glob("*"), key=lambda folder: folder.stat().st_mtime)
+    for folder in unpacked[:-1]:
+        shutil.rmtree(folder, ignore_errors=True)
+    for unfinished in set(code.glob("*")) - set(code.glob("code-*")):
+        shutil.rmtree(unfinished, ignore_errors=True)
 
 
 def warm_up(engine: Engine) -> None:

@@ -127,15 +127,34 @@ def _read_stderr(self: Worker) -> None:
 
 
 def _unpacked(code_zip: bytes) -> Path:
-    """The folder that holds a zip's content; made once, and whole or not at all."""
-    home = Path(tempfile.gettempdir()) / f"code-{hashlib.sha256(code_zip).hexdigest()[:16]}"
+    """The folder that holds a zip's content; made once, whole or not at all, and kept for the next start."""
+    folder = Path(os.environ.get("CODE_DIR") or tempfile.gettempdir())
+    home = folder / f"code-{hashlib.sha256(code_zip).hexdigest()[:16]}"
     with _unpacking:
         if not home.exists():
-            fresh = Path(tempfile.mkdtemp())
-            zipfile.ZipFile(BytesIO(code_zip)).extractall(fresh / "code")
+            fresh = Path(tempfile.mkdtemp(dir=folder))
+            _extract(zipfile.ZipFile(BytesIO(code_zip)), fresh, sorted(folder.glob("code-*")))
             (fresh / "worker.py").write_text(lambda_runtime._PYTHON_WORKER_SCRIPT)
             fresh.rename(home)
     return home / "code"
+
+
+def _extract(source: zipfile.ZipFile, fresh: Path, others: list[Path]) -> None:
+    """Unpack; what another folder holds already is linked: a change of ours leaves thousands of packages' files."""
+    there: dict[tuple[str, int, int], Path] = {}
+    for other in others:
+        for name, size, check in json.loads((other / "files.json").read_text()):
+            there[name, size, check] = other / "code" / name
+    files = [entry for entry in source.infolist() if not entry.is_dir()]
+    for entry in files:
+        target = fresh / "code" / entry.filename
+        target.parent.mkdir(parents=True, exist_ok=True)
+        known = there.get((entry.filename, entry.file_size, entry.CRC))
+        if known:
+            os.link(known, target)
+        else:
+            target.write_bytes(source.read(entry))
+    (fresh / "files.json").write_text(json.dumps([[entry.filename, entry.file_size, entry.CRC] for entry in files]))
 
 
 def _variables(config: dict) -> dict[str, str]:
