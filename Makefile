@@ -27,6 +27,8 @@ proof: setup     ## races, faults, security
 	$(PYTEST) tests/proof
 e2e: setup       ## people's paths in a browser
 	$(PYTEST) tests/e2e
+web: setup       ## the SPA's logic and screens
+	cd web && npm test
 
 check: setup     ## everything that reads code: lint, format, types, layers
 	.venv/bin/ruff check .
