@@ -15,7 +15,10 @@ setup:           ## install what running and testing need
 	@$(PYTHON) -m local.setup
 
 test: setup      ## every suite
-	$(PYTEST) tests
+	$(PYTEST) tests/unit tests/engine
+	$(PYTEST) tests/integration
+	$(PYTEST) tests/proof
+	$(PYTEST) tests/e2e
 	cd web && npm test
 unit: setup      ## rules alone
 	$(PYTEST) tests/unit

@@ -16,7 +16,11 @@ from tests.factories import save_coach, save_member
 from tests.sockets import Socket, connect, save_user
 
 pytestmark = pytest.mark.usefixtures("engine")
-NOW = datetime.now(UTC).replace(microsecond=0)
+
+
+def now():
+    """The triggers read the clock, so these tests do too, each time."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 @pytest.fixture
@@ -26,7 +30,7 @@ def gateway() -> Iterator[ConnectionApi]:
 
 
 def opened(user: User) -> Socket:
-    socket = connect(live.issue_ticket(user, NOW))
+    socket = connect(live.issue_ticket(user, now()))
     assert socket.status == 200
     return socket
 

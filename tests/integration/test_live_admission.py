@@ -19,18 +19,22 @@ from tests.sockets import connect, save_user
 from tests.user_pool import log_in, refused, somebody
 
 pytestmark = pytest.mark.usefixtures("engine")
-NOW = datetime.now(UTC).replace(microsecond=0)
+
+
+def now():
+    """The triggers read the clock, so these tests do too, each time."""
+    return datetime.now(UTC).replace(microsecond=0)
 
 
 def test_a_ticket_opens_one_socket():
-    ticket = live.issue_ticket(save_user(Role.MEMBER), NOW)
+    ticket = live.issue_ticket(save_user(Role.MEMBER), now())
 
     assert connect(ticket).status == 200
     assert connect(ticket).status == 401
 
 
 def test_of_eight_who_show_the_same_ticket_at_once_one_is_admitted():
-    ticket = live.issue_ticket(save_user(Role.MEMBER), NOW)
+    ticket = live.issue_ticket(save_user(Role.MEMBER), now())
     barrier = threading.Barrier(8)
 
     def show() -> int:
@@ -53,7 +57,7 @@ def test_nobody_enters_without_a_ticket_of_ours(ticket):
 
 def test_an_expired_ticket_is_refused_while_the_table_still_holds_it():
     user = save_user(Role.MEMBER)
-    late, in_time = (live.issue_ticket(user, NOW - timedelta(seconds=ago)) for ago in (61, 1))
+    late, in_time = (live.issue_ticket(user, now() - timedelta(seconds=ago)) for ago in (61, 1))
 
     assert connect(late).status == 401
     assert connect(in_time).status == 200
@@ -61,7 +65,7 @@ def test_an_expired_ticket_is_refused_while_the_table_still_holds_it():
 
 def test_the_table_holds_no_ticket_that_opens_anything():
     user = save_user(Role.MEMBER)
-    ticket = live.issue_ticket(user, NOW)
+    ticket = live.issue_ticket(user, now())
 
     (stored,) = TicketRecord.scan(TicketRecord.user_id == user.user_id, consistent_read=True)
 
@@ -74,21 +78,21 @@ def test_somebody_who_is_unknown_or_no_longer_active_is_refused(user):
     if user.status is Status.INACTIVE:
         UserRecord.of(user).save()
 
-    assert connect(live.issue_ticket(user, NOW)).status == 401
+    assert connect(live.issue_ticket(user, now())).status == 401
 
 
 @pytest.mark.parametrize(
     "origin", ["https://evil.example", "http://localhost:8001", "https://localhost:8000", "null", ""]
 )
 def test_a_page_of_another_site_is_refused_and_does_not_use_up_the_ticket(origin):
-    ticket = live.issue_ticket(save_user(Role.MEMBER), NOW)
+    ticket = live.issue_ticket(save_user(Role.MEMBER), now())
 
     assert connect(ticket, origin=origin).status == 401
     assert connect(ticket, origin="http://localhost:8000").status == 200
 
 
 def test_a_program_that_is_no_browser_says_no_origin_and_is_admitted():
-    assert connect(live.issue_ticket(save_user(Role.MEMBER), NOW), origin=None).status == 200
+    assert connect(live.issue_ticket(save_user(Role.MEMBER), now()), origin=None).status == 200
 
 
 def test_whoever_is_signed_in_gets_a_ticket_for_the_socket_of_this_site(api):
