@@ -25,6 +25,8 @@ from collections.abc import Iterator
 
 import pytest
 
+pytest_plugins = ["tests.criteria"]
+
 
 @pytest.fixture(scope="session")
 def engine() -> Iterator[str]:

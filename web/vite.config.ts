@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config';
 // The dev server stands in front of a running `make run`; BACKEND points it elsewhere.
 const backend = process.env.BACKEND ?? 'http://127.0.0.1:8000';
 
+// `make test` asks every suite what it saw pass: titles name acceptance criteria, `[R7.1]`.
+const notes = process.env.CRITERIA;
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -14,6 +17,7 @@ export default defineConfig({
   },
   server: { proxy: { '/api': backend, '/ws': { target: backend.replace(/^http/, 'ws'), ws: true } } },
   test: {
+    reporters: notes ? ['default', ['json', { outputFile: `${notes}/vitest.json` }]] : ['default'],
     restoreMocks: true,
     testTimeout: 20_000, // for a busy machine; a test takes a fraction of a second
     env: { TZ: 'Europe/Berlin' },

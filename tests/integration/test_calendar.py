@@ -6,10 +6,13 @@ import pytest
 from icalendar import Calendar
 
 from chalicelib.channels.calendar_file import calendar_feed
+from chalicelib.domain.access import Role
 from chalicelib.domain.errors import NotFound
 from chalicelib.storage import calendar_events
 from chalicelib.usecases import booking, calendar, sessions
+from chalicelib.usecases.assignments import assign_coach
 from tests.factories import NINE, NOW, save_coach, save_member
+from tests.people import signed_in
 
 pytestmark = pytest.mark.usefixtures("engine")
 
@@ -80,3 +83,17 @@ def test_pages_of_events_follow_each_other(coach, member):
 
     assert [event.event_id for event in (*first.items, *second.items)] == booked
     assert second.next is None
+
+
+@pytest.mark.requirement("13.5")
+def test_an_event_leads_to_its_session_for_its_parties_alone(api, coach):
+    reader, stranger = signed_in(api, Role.MEMBER), signed_in(api, Role.MEMBER)
+    assign_coach(reader.user_id, coach.user_id, NOW)
+    session = book(reader.user, coach, 9)
+    path = f"/calendar/events/{session.calendar_event_id}"
+
+    event = reader.get(path).json_body
+
+    assert event["session_id"] == session.session_id
+    assert event["session_url"] == f"http://localhost:8000/sessions/{session.session_id}"
+    assert stranger.get(path).status_code == 403

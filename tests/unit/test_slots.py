@@ -156,6 +156,7 @@ TABLES = {"override": OVERRIDES, "grid": GRID, "booked": BOOKED, "time off": TIM
 CASES = [pytest.param(case, id=f"{name}: {case.sentence}") for name, cases in TABLES.items() for case in cases]
 
 
+@pytest.mark.requirement("3.5", "5.1", "5.2", "5.3")
 @pytest.mark.parametrize("case", CASES)
 def test_slots_follow_from_schedule_and_bookings(case: Case):
     offered = case.offered()

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,7 @@ def test_the_oracle_reads_the_tables_as_people_do():
     assert not differ
 
 
+@pytest.mark.requirement("3.5", "5.1")
 @examples(50)
 @given(worlds())
 def test_what_is_offered_is_what_a_minute_by_minute_oracle_finds(world: World):
@@ -53,6 +55,7 @@ def test_each_minute_of_a_day_can_be_booked_if_and_only_if_it_is_offered(world: 
             assert starts_at not in offered
 
 
+@pytest.mark.requirement("3.5", "5.2", "5.3")
 @examples(15)
 @given(worlds(), st.integers(0, 10**6), st.integers(1, 3))
 def test_a_seat_taken_leaves_one_less_and_closes_exactly_what_comes_too_near(world: World, pick: int, seats: int):

@@ -128,7 +128,7 @@ describe('signing up', () => {
     await user.click(screen.getByRole('button', { name: 'Create account' }));
   };
 
-  test('opens an account with the browser’s zone and says what comes next (6.5)', async () => {
+  test('opens an account with the browser’s zone and says what comes next [R6.5]', async () => {
     let body: unknown;
     server.use(
       http.post('*/api/auth/signup', async ({ request }) => {

@@ -51,7 +51,7 @@ describe('a push', () => {
 });
 
 describe('an answer', () => {
-  test('leaves out full slots that nobody has seen open (5.2)', () => {
+  test('leaves out full slots that nobody has seen open [R5.2]', () => {
     expect(seats(mergeAnswer(slotsAnswer([slot(ten, 0), slot(eleven, 1)]), range, undefined, []))).toEqual({ [eleven]: 1 });
   });
 

@@ -95,7 +95,7 @@ describe('what the page shows', () => {
 });
 
 describe('live', () => {
-  test('a slot fills and opens under the eyes; an older push changes nothing (15.2-15.4)', async () => {
+  test('a slot fills and opens under the eyes; an older push changes nothing [R15.2, R15.3, R15.4]', async () => {
     await open(LONDON);
     const button = await cell(/2 of 2 left/);
     await screen.findByText('Live');
@@ -154,7 +154,7 @@ describe('booking', () => {
   };
   const confirm = () => screen.getByRole('button', { name: 'Confirm booking' });
 
-  test('shows both zones before and the session after (5.4)', async () => {
+  test('shows both zones before and the session after [R5.4]', async () => {
     server.use(answer('post', '/sessions', session({ session_id: 's9', starts_at: tuesday, ends_at: '2026-11-24T10:50:00Z' }) as never, 201));
     const { user, router } = await open('/book?week=2026-11-23&tz=Asia/Tokyo');
     await user.click(await cell(/2 of 2 left/));
@@ -168,7 +168,7 @@ describe('booking', () => {
     expect(router.state.location.search).not.toHaveProperty('slot');
   });
 
-  test('of a slot that filled: the exact words, focus on them, times read again, choice forgotten (5.5, 15.5)', async () => {
+  test('of a slot that filled: the exact words, focus on them, times read again, choice forgotten [R5.5, R15.5]', async () => {
     const { user, router } = await choose();
     server.use(http.post('*/api/sessions', () => refuse(409, 'SlotFull', 'This slot is now full, please choose another')), slots(slot(tuesday, 0)));
     await user.click(confirm());

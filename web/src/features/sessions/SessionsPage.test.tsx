@@ -63,7 +63,7 @@ describe('the lists', () => {
   });
 });
 
-describe('cancelling (5.8)', () => {
+describe('cancelling [R5.8]', () => {
   const cancelled = session({ status: 'cancelled', cancelled_at: '2026-11-23T08:00:00Z' });
 
   test('asks, sends the reason, and leads the focus back', async () => {
