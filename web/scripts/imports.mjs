@@ -1,4 +1,4 @@
-// Imports go one way: lib → ui, api → live, auth → features → app. A lower layer never knows a higher one.
+// Imports go one way: lib → ui, api → live, auth → parts → features → app. A lower layer never knows a higher one.
 import fs from 'node:fs';
 import path from 'node:path';
 
@@ -9,9 +9,10 @@ const MAY = {
   api: ['lib'],
   live: ['api', 'lib'],
   auth: ['api', 'lib'],
-  features: ['lib', 'ui', 'api', 'live', 'auth'],
-  app: ['lib', 'ui', 'api', 'live', 'auth', 'features'],
-  test: ['lib', 'ui', 'api', 'live', 'auth', 'features', 'app'],
+  parts: ['lib', 'ui', 'api', 'live', 'auth'],
+  features: ['lib', 'ui', 'api', 'live', 'auth', 'parts'],
+  app: ['lib', 'ui', 'api', 'live', 'auth', 'parts', 'features'],
+  test: ['lib', 'ui', 'api', 'live', 'auth', 'parts', 'features', 'app'],
 };
 const root = path.resolve('src');
 const files = fs.readdirSync(root, { recursive: true }).filter((f) => /\.tsx?$/.test(f)).map((f) => path.join(root, f));

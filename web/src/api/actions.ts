@@ -1,25 +1,25 @@
 /** What the app does, one function per act of the contract. Each raises ApiError or NetworkError. */
 import type { Instant } from '../lib/time';
-import { download, request } from './client';
+import { answer, api, done, publicApi } from './client';
 import type { Login, Session, Signup, SignupRequest, Ticket } from './types';
 
-export const login = (email: string, password: string): Promise<Login> =>
-  request('POST', '/auth/login', { body: { email, password }, anonymous: true });
+export const login = (email: string, password: string): Promise<Login> => answer(publicApi.POST('/auth/login', { body: { email, password } }));
 
-export const logout = (): Promise<void> => request('POST', '/auth/logout', { anonymous: true });
+export const logout = (): Promise<void> => done(publicApi.POST('/auth/logout'));
 
-export const signup = (person: SignupRequest): Promise<Signup> => request('POST', '/auth/signup', { body: person, anonymous: true });
+export const signup = (person: SignupRequest): Promise<Signup> => answer(publicApi.POST('/auth/signup', { body: person }));
 
 /** Books the slot. `key` names the intention: repeating the call with it can not book twice. */
 export const bookSession = (coachId: string, startsAt: Instant, key: string): Promise<Session> =>
-  request('POST', '/sessions', { body: { coach_id: coachId, starts_at: startsAt }, headers: { 'Idempotency-Key': key } });
+  answer(api.POST('/sessions', { params: { header: { 'Idempotency-Key': key } }, body: { coach_id: coachId, starts_at: startsAt } }));
 
 /** Cancels the session and frees its seat. A second call is a harmless repeat. */
 export const cancelSession = (sessionId: string, reason: string): Promise<Session> =>
-  request('POST', `/sessions/${encodeURIComponent(sessionId)}/cancel`, { body: reason ? { reason } : {} });
+  answer(api.POST('/sessions/{session_id}/cancel', { params: { path: { session_id: sessionId } }, body: reason ? { reason } : {} }));
 
 /** The session as an .ics file. */
-export const calendarFile = (sessionId: string): Promise<Blob> => download(`/sessions/${encodeURIComponent(sessionId)}/calendar.ics`);
+export const calendarFile = (sessionId: string): Promise<Blob> =>
+  answer(api.GET('/sessions/{session_id}/calendar.ics', { params: { path: { session_id: sessionId } }, parseAs: 'blob' }));
 
 /** A single-use ticket for one socket connection. */
-export const realtimeTicket = (): Promise<Ticket> => request('POST', '/realtime/tickets', { body: {} });
+export const realtimeTicket = (): Promise<Ticket> => answer(api.POST('/realtime/tickets'));

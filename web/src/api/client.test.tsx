@@ -1,7 +1,7 @@
 import { http, HttpResponse } from 'msw';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { refuse, server } from '../test/server';
-import { request } from './client';
+import { answer, api, publicApi } from './client';
 import { ApiError, NetworkError } from './errors';
 import { dropToken, keepToken, onSessionEnd } from './token';
 
@@ -15,10 +15,11 @@ const guarded = (refresh: () => Response | Promise<Response>) =>
       renewals += 1;
       return refresh();
     }),
-    http.get('*/api/thing', ({ request: asked }) =>
+    http.get('*/api/me', ({ request: asked }) =>
       asked.headers.get('Authorization') === 'Bearer good' ? HttpResponse.json({ fine: true }) : refuse(401, 'Unauthorized'),
     ),
   );
+const ask = () => answer(api.GET('/me'));
 const renewed = () => HttpResponse.json({ access_token: 'good', expires_in: 3600 });
 
 beforeEach(() => {
@@ -30,7 +31,7 @@ beforeEach(() => {
 
 test('requests at the same time share one renewal', async () => {
   guarded(renewed);
-  const answers = await Promise.all([1, 2, 3, 4, 5].map(() => request('GET', '/thing')));
+  const answers = await Promise.all([1, 2, 3, 4, 5].map(() => ask()));
   expect(answers).toEqual([1, 2, 3, 4, 5].map(() => ({ fine: true })));
   expect(renewals).toBe(1);
 });
@@ -38,7 +39,7 @@ test('requests at the same time share one renewal', async () => {
 test('a token that the server no longer takes is renewed once and the request repeated', async () => {
   guarded(renewed);
   keepToken({ access_token: 'old', expires_in: 3600 });
-  const answers = await Promise.all([request('GET', '/thing'), request('GET', '/thing')]);
+  const answers = await Promise.all([ask(), ask()]);
   expect(answers).toEqual([{ fine: true }, { fine: true }]);
   expect(renewals).toBe(1);
 });
@@ -46,55 +47,55 @@ test('a token that the server no longer takes is renewed once and the request re
 test('a token about to end is renewed before it is used', async () => {
   guarded(renewed);
   keepToken({ access_token: 'old', expires_in: 20 });
-  await expect(request('GET', '/thing')).resolves.toEqual({ fine: true });
+  await expect(ask()).resolves.toEqual({ fine: true });
 });
 
 test('a refused renewal ends the session', async () => {
   guarded(() => refuse(401, 'Unauthorized'));
   keepToken({ access_token: 'old', expires_in: 3600 });
-  await expect(request('GET', '/thing')).rejects.toMatchObject({ status: 401 });
+  await expect(ask()).rejects.toMatchObject({ status: 401 });
   expect(ended).toHaveBeenCalledTimes(1);
 });
 
 test('a fresh token that is refused too ends the session and does not go round for ever', async () => {
   guarded(() => HttpResponse.json({ access_token: 'bad', expires_in: 3600 }));
-  await expect(request('GET', '/thing')).rejects.toMatchObject({ status: 401 });
+  await expect(ask()).rejects.toMatchObject({ status: 401 });
   expect(renewals).toBe(2);
   expect(ended).toHaveBeenCalledTimes(1);
 });
 
 test('a server in trouble does not end the session', async () => {
   guarded(() => refuse(503, 'Busy'));
-  await expect(request('GET', '/thing')).rejects.toBeInstanceOf(NetworkError);
+  await expect(ask()).rejects.toBeInstanceOf(NetworkError);
   expect(ended).not.toHaveBeenCalled();
 });
 
 test('a renewal under way does not bring back who has signed out', async () => {
-  let answer: (response: Response) => void = () => {};
-  guarded(() => new Promise((resolve) => (answer = resolve)));
-  const asked = request('GET', '/thing');
+  let reply: (response: Response) => void = () => {};
+  guarded(() => new Promise((resolve) => (reply = resolve)));
+  const asked = ask();
   await vi.waitFor(() => expect(renewals).toBe(1));
   dropToken();
-  answer(renewed());
+  reply(renewed());
   await expect(asked).rejects.toMatchObject({ status: 401 });
   guarded(() => refuse(401, 'Unauthorized'));
-  await expect(request('GET', '/thing')).rejects.toMatchObject({ status: 401 });
+  await expect(ask()).rejects.toMatchObject({ status: 401 });
 });
 
 test('a refusal carries status, code, message and fields', async () => {
   keepToken({ access_token: 'good', expires_in: 3600 });
-  server.use(http.post('*/api/thing', () => refuse(400, 'BadRequestError', 'name: is needed', { Fields: [{ field: 'name', problem: 'is needed' }] })));
-  const error = await request('POST', '/thing', { body: {} }).catch((thrown: unknown) => thrown);
+  server.use(http.post('*/api/sessions', () => refuse(400, 'BadRequestError', 'name: is needed', { Fields: [{ field: 'name', problem: 'is needed' }] })));
+  const error = await answer(api.POST('/sessions', { body: { coach_id: 'amara', starts_at: 'soon' } })).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(ApiError);
   expect(error).toMatchObject({ status: 400, code: 'BadRequestError', message: 'name: is needed', fields: [{ field: 'name', problem: 'is needed' }] });
 });
 
 test('an answer that is not JSON, as of a proxy, is still a refusal', async () => {
-  server.use(http.get('*/api/thing', () => new HttpResponse('<h1>Bad gateway</h1>', { status: 502 })));
-  await expect(request('GET', '/thing', { anonymous: true })).rejects.toMatchObject({ status: 502, code: 'Http502' });
+  server.use(http.get('*/api/me', () => new HttpResponse('<h1>Bad gateway</h1>', { status: 502 })));
+  await expect(answer(publicApi.GET('/me'))).rejects.toMatchObject({ status: 502, code: 'Http502' });
 });
 
 test('no answer is a network error', async () => {
-  server.use(http.get('*/api/thing', () => HttpResponse.error()));
-  await expect(request('GET', '/thing', { anonymous: true })).rejects.toBeInstanceOf(NetworkError);
+  server.use(http.get('*/api/me', () => HttpResponse.error()));
+  await expect(answer(publicApi.GET('/me'))).rejects.toBeInstanceOf(NetworkError);
 });

@@ -1,63 +1,54 @@
-/** One function that speaks HTTP as the contract says: JSON, bearer token, one silent renewal after a 401, errors as classes. */
+/** The API as the document describes it: typed paths, bearer token, one silent renewal after a 401, errors as classes. */
+import createClient from 'openapi-fetch';
 import { ApiError, NetworkError, type FieldProblem } from './errors';
+import type { paths } from './schema.gen';
 import { currentToken, endSession, renewToken } from './token';
 
-export interface RequestOptions {
-  query?: Record<string, string | number | boolean | null | undefined>;
-  body?: unknown;
-  headers?: Record<string, string>;
-  signal?: AbortSignal;
-  /** Public routes are asked without a token. */
-  anonymous?: boolean;
+const baseUrl = `${globalThis.location?.origin ?? ''}/api`;
+
+/** For people who are signed in. Its calls raise ApiError, NetworkError, or the abort's own error; read them with `answer`. */
+export const api = createClient<paths>({ baseUrl, fetch: asSomebody });
+
+/** The same without a token: what anybody may ask. */
+export const publicApi = createClient<paths>({ baseUrl, fetch: asAnybody });
+
+/** The body of an answer. A refusal was raised before, so there is nothing else. */
+export async function answer<Asked extends Promise<{ data?: unknown }>>(asked: Asked): Promise<NonNullable<Awaited<Asked>['data']>> {
+  return (await asked).data as NonNullable<Awaited<Asked>['data']>;
 }
 
-type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-
-/** Asks the API and returns its JSON. Raises ApiError, NetworkError, or the abort's own error. */
-export async function request<Answer>(method: Method, path: string, options: RequestOptions = {}): Promise<Answer> {
-  const response = await send(method, path, options);
-  return (response.status === 204 ? undefined : await response.json()) as Answer;
+/** An answer without a body. */
+export async function done(asked: Promise<unknown>): Promise<void> {
+  await asked;
 }
 
-/** As `request`, for an answer that is a file. */
-export async function download(path: string): Promise<Blob> {
-  return (await send('GET', path, {})).blob();
-}
-
-async function send(method: Method, path: string, options: RequestOptions): Promise<Response> {
-  const ask = (bearer?: string): Promise<Response> => exchange(method, path, options, bearer);
-  let response = await ask(options.anonymous ? undefined : await currentToken());
-  if (response.status === 401 && !options.anonymous) {
-    response = await ask(await renewToken());
+async function asSomebody(request: Request): Promise<Response> {
+  const again = request.clone(); // a body can be read once
+  let response = await exchange(request, await currentToken());
+  if (response.status === 401) {
+    response = await exchange(again, await renewToken());
     if (response.status === 401) endSession();
   }
-  if (!response.ok) throw await refusal(response);
-  return response;
+  return accepted(response);
 }
 
-async function exchange(method: Method, path: string, options: RequestOptions, bearer?: string): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json', ...options.headers };
-  if (bearer) headers.Authorization = `Bearer ${bearer}`;
-  if (options.body !== undefined) headers['Content-Type'] = 'application/json';
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(options.query ?? {})) {
-    if (value !== undefined && value !== null) query.set(key, String(value));
-  }
+async function asAnybody(request: Request): Promise<Response> {
+  return accepted(await exchange(request));
+}
+
+async function exchange(request: Request, bearer?: string): Promise<Response> {
+  if (bearer) request.headers.set('Authorization', `Bearer ${bearer}`);
   try {
-    return await fetch(`/api${path}${query.size ? `?${query}` : ''}`, {
-      method,
-      headers,
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
-      signal: options.signal,
-    });
+    return await fetch(request);
   } catch (cause) {
-    if (options.signal?.aborted) throw cause;
+    if (request.signal.aborted) throw cause;
     throw new NetworkError('The server can not be reached', { cause });
   }
 }
 
-async function refusal(response: Response): Promise<ApiError> {
+async function accepted(response: Response): Promise<Response> {
+  if (response.ok) return response;
   const said = (await response.json().catch(() => null)) as { Code?: string; Message?: string; Fields?: FieldProblem[] } | null;
   const code = said?.Code ?? `Http${response.status}`;
-  return new ApiError(response.status, code, said?.Message ?? '', Array.isArray(said?.Fields) ? said.Fields : []);
+  throw new ApiError(response.status, code, said?.Message ?? '', Array.isArray(said?.Fields) ? said.Fields : [], { ...said });
 }

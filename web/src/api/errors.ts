@@ -5,7 +5,7 @@ export interface FieldProblem {
   problem: string;
 }
 
-/** The server refused: `{"Code", "Message", "Fields"?}` with a status. */
+/** The server refused: `{"Code", "Message", "Fields"?}` with a status; `details` is the whole answer. */
 export class ApiError extends Error {
   override name = 'ApiError';
   constructor(
@@ -13,6 +13,7 @@ export class ApiError extends Error {
     readonly code: string,
     message: string,
     readonly fields: FieldProblem[] = [],
+    readonly details: Record<string, unknown> = {},
   ) {
     super(message);
   }

@@ -15,3 +15,10 @@ export function failure(error: unknown): Failure {
   if (error.status >= 500) return { title: text.problems.server, hint: text.problems.busyHint };
   return { title: error.message || text.problems.server };
 }
+
+/** Why something can not be shown (the kinds of `ui/Trouble`). */
+export function troubleOf(error: unknown): 'forbidden' | 'missing' | 'failed' {
+  if (!(error instanceof ApiError)) return 'failed';
+  if (error.status === 403) return 'forbidden';
+  return error.status === 404 || error.status === 400 ? 'missing' : 'failed';
+}

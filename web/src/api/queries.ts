@@ -1,9 +1,9 @@
 /** What the app reads, as query definitions: one key, one way to fetch it, shared by every screen. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Instant } from '../lib/time';
-import { request } from './client';
+import { answer, api } from './client';
 import { hasStatus } from './errors';
-import type { Availability, Coach, Me, Page, Session, SessionStatus } from './types';
+import type { Page, SessionStatus } from './types';
 
 const MINUTE_MS = 60_000;
 
@@ -12,28 +12,28 @@ export const retry = (failures: number, error: unknown): boolean => failures < 1
 
 export const meQuery = queryOptions({
   queryKey: ['me'],
-  queryFn: ({ signal }) => request<Me>('GET', '/me', { signal }),
+  queryFn: ({ signal }) => answer(api.GET('/me', { signal })),
   staleTime: MINUTE_MS,
 });
 
 export const coachQuery = (coachId: string) =>
   queryOptions({
     queryKey: ['coaches', coachId],
-    queryFn: ({ signal }) => request<Coach>('GET', `/coaches/${encodeURIComponent(coachId)}`, { signal }),
+    queryFn: ({ signal }) => answer(api.GET('/coaches/{coach_id}', { params: { path: { coach_id: coachId } }, signal })),
     staleTime: 5 * MINUTE_MS,
   });
 
 /** Every coach, for administrators. */
 export const allCoachesQuery = queryOptions({
   queryKey: ['coaches', 'all'],
-  queryFn: ({ signal }) => allPages((cursor) => request<Page<Coach>>('GET', '/coaches', { query: { all: true, limit: 100, cursor }, signal })),
+  queryFn: ({ signal }) => allPages((cursor) => answer(api.GET('/coaches', { params: { query: { all: true, limit: 100, cursor } }, signal }))),
   staleTime: 5 * MINUTE_MS,
 });
 
 export const availabilityQuery = (coachId: string) =>
   queryOptions({
     queryKey: ['availability', coachId],
-    queryFn: ({ signal }) => request<Availability>('GET', `/coaches/${encodeURIComponent(coachId)}/availability`, { signal }),
+    queryFn: ({ signal }) => answer(api.GET('/coaches/{coach_id}/availability', { params: { path: { coach_id: coachId } }, signal })),
     staleTime: 5 * MINUTE_MS,
   });
 
@@ -47,7 +47,7 @@ export interface SessionFilter {
 }
 
 const listSessions = (filter: SessionFilter, cursor: string | null, limit: number, signal: AbortSignal) =>
-  request<Page<Session>>('GET', '/sessions', { query: { ...filter, cursor, limit }, signal });
+  answer(api.GET('/sessions', { params: { query: { ...filter, cursor, limit } }, signal }));
 
 /** A page after page list. `name` and not the filter is the key: the filter's instants move with the clock. */
 export const sessionPagesQuery = (name: string, filter: () => SessionFilter) =>
@@ -68,7 +68,7 @@ export const upcomingQuery = (since: () => Instant) =>
 export const sessionQuery = (sessionId: string) =>
   queryOptions({
     queryKey: ['sessions', 'one', sessionId],
-    queryFn: ({ signal }) => request<Session>('GET', `/sessions/${encodeURIComponent(sessionId)}`, { signal }),
+    queryFn: ({ signal }) => answer(api.GET('/sessions/{session_id}', { params: { path: { session_id: sessionId } }, signal })),
   });
 
 /** Reads a list to its end. */
@@ -79,7 +79,7 @@ async function allPages<Item>(read: (cursor: string | null) => Promise<Page<Item
     // oxlint-disable-next-line no-await-in-loop -- each page names the next
     const page: Page<Item> = await read(cursor);
     found.push(...page.items);
-    cursor = page.next;
+    cursor = page.next ?? null;
   } while (cursor !== null);
   return found;
 }

@@ -1,5 +1,7 @@
 /** Who is signed in, and the way out. */
 import { Avatar, Button, Popover, UnstyledButton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { signOut } from '../auth/session';
 import { useMe } from '../auth/useMe';
 import { text } from '../lib/strings';
@@ -10,13 +12,14 @@ import classes from './AccountMenu.module.css';
 
 export function AccountMenu(): React.JSX.Element {
   const { user } = useMe();
+  const [open, setOpen] = useState(false);
   const leave = (): void => {
     signOut().catch(() => toast('bad', text.problems.network, text.frame.signOutFailed));
   };
   return (
-    <Popover position="bottom-end" width={260} shadow="md" trapFocus returnFocus classNames={{ dropdown: classes.dropdown }}>
+    <Popover opened={open} onChange={setOpen} position="bottom-end" width={260} shadow="md" trapFocus returnFocus classNames={{ dropdown: classes.dropdown }}>
       <Popover.Target>
-        <UnstyledButton className={classes.target}>
+        <UnstyledButton className={classes.target} onClick={() => setOpen(!open)}>
           <Avatar size={36} className={classes.avatar}>
             <span aria-hidden>{initials(user.name)}</span>
           </Avatar>
@@ -29,6 +32,9 @@ export function AccountMenu(): React.JSX.Element {
           <p>{user.email}</p>
           <p>{text.frame.roles[user.role]}</p>
         </div>
+        <Button component={Link} to="/profile" variant="subtle" color="gray" fullWidth justify="flex-start" className={classes.leave} leftSection={<Icon name="user" size={18} />} onClick={() => setOpen(false)}>
+          {text.frame.profile}
+        </Button>
         <Button variant="subtle" color="gray" fullWidth justify="flex-start" className={classes.leave} leftSection={<Icon name="logout" size={18} />} onClick={leave}>
           {text.frame.signOut}
         </Button>

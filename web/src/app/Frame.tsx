@@ -1,7 +1,7 @@
 /** The frame around every page for people who are signed in: header, rail or menu, and the page itself. */
 import { ActionIcon, Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Link, Outlet, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useMatches, useRouterState, type LinkOptions } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { Role } from '../api/types';
 import { useMe } from '../auth/useMe';
@@ -11,20 +11,38 @@ import { text } from '../lib/strings';
 import { Icon, type IconName } from '../ui/Icon';
 import { LivePill } from '../ui/LivePill';
 import { AccountMenu } from './AccountMenu';
+import { ForbiddenScreen } from './screens';
 import classes from './Frame.module.css';
 import { ThemeToggle } from './ThemeToggle';
 
-interface Place {
-  to: '/book' | '/sessions';
+interface Place extends LinkOptions {
   label: string;
   icon: IconName;
-  roles: Role[];
 }
 
-const PLACES: Place[] = [
-  { to: '/book', label: text.frame.book, icon: 'calendarPlus', roles: ['member'] },
-  { to: '/sessions', label: text.frame.sessions, icon: 'checklist', roles: ['member', 'coach', 'admin'] },
-];
+const HOME: Place = { to: '/', label: text.home.title, icon: 'home' };
+const SESSIONS: Place = { to: '/sessions', label: text.frame.sessions, icon: 'checklist' };
+const CALENDAR: Place = { to: '/calendar', label: text.calendar.title, icon: 'calendar' };
+const MESSAGES: Place = { to: '/messages/{-$conversationId}', label: text.messages.title, icon: 'message' };
+
+const PLACES: Record<Role, Place[]> = {
+  member: [HOME, { to: '/book', label: text.frame.book, icon: 'calendarPlus' }, SESSIONS, CALENDAR, MESSAGES],
+  coach: [
+    HOME,
+    { to: '/members', label: text.members.title, icon: 'users' },
+    SESSIONS,
+    { to: '/availability', label: text.availability.title, icon: 'clock' },
+    CALENDAR,
+    MESSAGES,
+  ],
+  admin: [
+    { ...HOME, label: text.home.overview },
+    { to: '/admin/members', label: text.members.title, icon: 'users' },
+    { to: '/admin/coaches', label: text.coaches.title, icon: 'briefcase' },
+    { to: '/admin/sessions', label: text.frame.sessions, icon: 'checklist' },
+    { to: '/admin/users', label: text.users.title, icon: 'shield' },
+  ],
+};
 
 export function Frame(): React.JSX.Element {
   const { user } = useMe();
@@ -34,7 +52,8 @@ export function Frame(): React.JSX.Element {
   const troubled = live === 'offline' || live === 'reconnecting';
   useEffect(startLive, []);
 
-  const places = PLACES.filter((place) => place.roles.includes(user.role));
+  const allowed = useMatches({ select: (matches) => matches.every((match) => match.staticData.roles?.includes(user.role) ?? true) });
+  const places = PLACES[user.role];
 
   return (
     <div className={classes.frame}>
@@ -81,7 +100,7 @@ export function Frame(): React.JSX.Element {
         </nav>
       </Drawer>
       <main className={classes.main} id="main" tabIndex={-1}>
-        <Outlet />
+        {allowed ? <Outlet /> : <ForbiddenScreen />}
       </main>
     </div>
   );
@@ -92,8 +111,8 @@ function Places({ places, onGo }: { places: Place[]; onGo?: () => void }): React
     <ul className={classes.places}>
       {places.map(({ to, label, icon }) => (
         <li key={to}>
-          {/* the active place stays active whatever its search says */}
-          <Link to={to} activeOptions={{ includeSearch: false }} className={classes.place} onClick={onGo}>
+          {/* the active place stays active whatever its search says; home is not above everything */}
+          <Link to={to} activeOptions={{ includeSearch: false, exact: to === '/' }} className={classes.place} onClick={onGo}>
             <Icon name={icon} />
             {label}
           </Link>

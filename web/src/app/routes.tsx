@@ -1,7 +1,7 @@
 /** The addresses of the app, who may open them, and the title each gives to the window. */
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
-import type { Me } from '../api/types';
+import type { Me, Role } from '../api/types';
 import { safeNext } from '../auth/next';
 import { whoAmI } from '../auth/session';
 import { bookSearch } from '../features/book/search';
@@ -10,6 +10,10 @@ import { text } from '../lib/strings';
 import { Frame } from './Frame';
 import { CrashPage, CrashScreen, NotFoundScreen } from './screens';
 import { Root } from './Root';
+
+const COACH: Role[] = ['coach'];
+const ADMIN: Role[] = ['admin'];
+const TALKERS: Role[] = ['member', 'coach'];
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Root, errorComponent: CrashPage });
 
@@ -54,9 +58,8 @@ const inside = createRoute({
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  beforeLoad: ({ context }) => {
-    throw redirect({ to: context.me.user.role === 'member' ? '/book' : '/sessions', replace: true });
-  },
+  staticData: { title: text.home.title },
+  component: lazyRouteComponent(() => import('../features/home/HomePage'), 'HomePage'),
 });
 
 const book = createRoute({
@@ -82,7 +85,105 @@ const session = createRoute({
   component: lazyRouteComponent(() => import('../features/sessions/SessionPage'), 'SessionPage'),
 });
 
-const routeTree = root.addChildren([outside.addChildren([login, signup]), inside.addChildren([home, book, sessions, session])]);
+const messages = createRoute({
+  getParentRoute: () => inside,
+  path: '/messages/{-$conversationId}',
+  staticData: { title: text.messages.title, roles: TALKERS },
+  component: lazyRouteComponent(() => import('../features/messages/MessagesPage'), 'MessagesPage'),
+});
+
+const calendar = createRoute({
+  getParentRoute: () => inside,
+  path: '/calendar',
+  staticData: { title: text.calendar.title, roles: TALKERS },
+  component: lazyRouteComponent(() => import('../features/calendar/CalendarPage'), 'CalendarPage'),
+});
+
+const notifications = createRoute({
+  getParentRoute: () => inside,
+  path: '/notifications',
+  staticData: { title: text.notifications.title },
+  component: lazyRouteComponent(() => import('../features/notifications/NotificationsPage'), 'NotificationsPage'),
+});
+
+const profile = createRoute({
+  getParentRoute: () => inside,
+  path: '/profile',
+  staticData: { title: text.profile.title },
+  component: lazyRouteComponent(() => import('../features/profile/ProfilePage'), 'ProfilePage'),
+});
+
+const members = createRoute({
+  getParentRoute: () => inside,
+  path: '/members',
+  staticData: { title: text.members.title, roles: COACH },
+  component: lazyRouteComponent(() => import('../features/members/MembersPage'), 'MembersPage'),
+});
+
+const member = createRoute({
+  getParentRoute: () => inside,
+  path: '/members/$memberId',
+  staticData: { title: text.members.one, roles: ['coach', 'admin'] },
+  component: lazyRouteComponent(() => import('../features/members/MemberPage'), 'MemberPage'),
+});
+
+const availability = createRoute({
+  getParentRoute: () => inside,
+  path: '/availability',
+  staticData: { title: text.availability.title, roles: COACH },
+  component: lazyRouteComponent(() => import('../features/availability/AvailabilityPage'), 'AvailabilityPage'),
+});
+
+const allMembers = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/members',
+  staticData: { title: text.members.title, roles: ADMIN },
+  component: lazyRouteComponent(() => import('../features/members/AllMembersPage'), 'AllMembersPage'),
+});
+
+const coaches = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/coaches',
+  staticData: { title: text.coaches.title, roles: ADMIN },
+  component: lazyRouteComponent(() => import('../features/coaches/CoachesPage'), 'CoachesPage'),
+});
+
+const coach = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/coaches/$coachId',
+  staticData: { title: text.profile.coach, roles: ADMIN },
+  component: lazyRouteComponent(() => import('../features/profile/CoachPage'), 'CoachPage'),
+});
+
+const coachAvailability = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/coaches/$coachId/availability',
+  staticData: { title: text.availability.title, roles: ADMIN },
+  component: lazyRouteComponent(() => import('../features/availability/AvailabilityPage'), 'AvailabilityPage'),
+});
+
+const allSessions = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/sessions',
+  staticData: { title: text.sessions.title, roles: ADMIN },
+  component: lazyRouteComponent(() => import('../features/sessions/AllSessionsPage'), 'AllSessionsPage'),
+});
+
+const users = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/users',
+  staticData: { title: text.users.title, roles: ADMIN },
+  component: lazyRouteComponent(() => import('../features/users/UsersPage'), 'UsersPage'),
+});
+
+const routeTree = root.addChildren([
+  outside.addChildren([login, signup]),
+  inside.addChildren([
+    home, book, sessions, session, messages, calendar, notifications, profile,
+    members, member, availability,
+    allMembers, coaches, coach, coachAvailability, allSessions, users,
+  ]),
+]);
 
 export const makeRouter = (client: QueryClient) =>
   createRouter({
@@ -104,5 +205,7 @@ declare module '@tanstack/react-router' {
   }
   interface StaticDataRouteOption {
     title?: string;
+    /** Who may open the page; everybody who is signed in where it says nothing. */
+    roles?: Role[];
   }
 }

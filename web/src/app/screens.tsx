@@ -61,12 +61,23 @@ function Unreachable(): React.JSX.Element {
   );
 }
 
+/** For a page that is not this person's to open. */
+export function ForbiddenScreen(): React.JSX.Element {
+  return (
+    <Placeholder icon="lock" title={text.problems.forbidden} text={text.problems.forbiddenHint} heading={1} role="alert">
+      <Button component={Link} to="/">
+        {text.home.title}
+      </Button>
+    </Placeholder>
+  );
+}
+
 export function NotFoundScreen(): React.JSX.Element {
   return (
     <main className={classes.page} id="main" tabIndex={-1}>
       <Placeholder icon="search" title={text.problems.notFound} text={text.problems.notFoundHint} heading={1}>
         <Button component={Link} to="/">
-          {text.home}
+          {text.home.title}
         </Button>
       </Placeholder>
     </main>

@@ -48,7 +48,7 @@ describe('the way in', () => {
   });
 
   test('who comes back is signed in by the cookie, silently', async () => {
-    await open('/');
+    await open('/book');
     expect(await screen.findByRole('heading', { name: 'Book a session' })).toBeVisible();
     expect(refreshes).toBe(1);
   });
@@ -76,11 +76,15 @@ describe('the way in', () => {
     expect(await screen.findByRole('heading', { name: "We couldn't find this page" })).toBeVisible();
   });
 
-  test('a coach comes to the sessions, and finds nothing in the menu that is not there', async () => {
+  test('each role finds its own places in the menu, and another role’s page is refused', async () => {
     server.use(answer('get', '/me', { ...member, user: { ...member.user, role: 'coach' }, member: null } as never));
-    await open('/');
+    const { router } = await open('/admin/users');
+    expect(await screen.findByRole('heading', { level: 1, name: "You don't have access to this" })).toBeVisible();
+    expect(within(screen.getByRole('navigation')).getAllByRole('link').map((link) => link.textContent)).toEqual([
+      'Home', 'Members', 'Sessions', 'Availability', 'Calendar', 'Messages',
+    ]);
+    await act(() => router.navigate({ to: '/sessions' }));
     expect(await screen.findByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible();
-    expect(within(screen.getByRole('navigation')).getAllByRole('link').map((link) => link.textContent)).toEqual(['Sessions']);
   });
 });
 

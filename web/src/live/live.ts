@@ -1,7 +1,7 @@
 /** The live slots of a coach: a query that pushes write into, and what they changed, for the eye and the ear. */
 import { keepPreviousData, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
-import { request } from '../api/client';
+import { answer, api } from '../api/client';
 import type { Frame, SlotList } from '../api/types';
 import { addDays, type Day } from '../lib/time';
 import { applyPush, changes, mergeAnswer, type SlotChange, type SlotsPage, type SlotsPush } from './slots';
@@ -11,12 +11,17 @@ import { hear, liveState, subscribeLive, watchCoach, type LiveState } from './so
 const newest = new Map<string, SlotsPush>();
 const listeners = new Set<(changed: SlotChange[]) => void>();
 
+/** What may have changed when a person is told something: a session, a coach, a rating. */
+const TOLD = ['notifications', 'dashboard', 'sessions', 'calendar', 'members', 'me'];
+/** What a message changes beside its conversation. */
+const SAID = ['conversations', 'messages', 'dashboard'];
+
 export const forgetPushes = (): void => newest.clear();
 
 const pushesFor = (coachId: string): SlotsPush[] => [...newest.values()].filter((push) => push.coach_id === coachId);
 
 const fetchSlots = (coachId: string, from: Day, to: Day, signal: AbortSignal): Promise<SlotList> =>
-  request('GET', `/coaches/${encodeURIComponent(coachId)}/slots`, { query: { from, to, timezone: 'UTC', full: true }, signal });
+  answer(api.GET('/coaches/{coach_id}/slots', { params: { path: { coach_id: coachId }, query: { from, to, timezone: 'UTC', full: true } }, signal }));
 
 /**
  * The slots of a week, as whole UTC days with one more on either side: so any zone's week is inside, a zone can be
@@ -28,8 +33,8 @@ export function slotsQuery(client: QueryClient, coachId: string, week: Day) {
   return {
     queryKey,
     queryFn: async ({ signal }: { signal: AbortSignal }): Promise<SlotsPage> => {
-      const answer = await fetchSlots(coachId, range.from, range.to, signal);
-      return mergeAnswer(answer, range, client.getQueryData<SlotsPage>(queryKey), pushesFor(coachId));
+      const offered = await fetchSlots(coachId, range.from, range.to, signal);
+      return mergeAnswer(offered, range, client.getQueryData<SlotsPage>(queryKey), pushesFor(coachId));
     },
     staleTime: 15_000,
   };
@@ -39,8 +44,8 @@ export function slotsQuery(client: QueryClient, coachId: string, week: Day) {
 export const openTimesQuery = (coachId: string, from: Day) => ({
   queryKey: ['open-times', coachId, from] as const,
   queryFn: async ({ signal }: { signal: AbortSignal }): Promise<string[]> => {
-    const answer = await fetchSlots(coachId, addDays(from, -1), addDays(from, 57), signal);
-    return answer.items.filter((slot) => slot.seats_left > 0).map((slot) => slot.starts_at);
+    const offered = await fetchSlots(coachId, addDays(from, -1), addDays(from, 57), signal);
+    return offered.items.filter((slot) => slot.seats_left > 0).map((slot) => slot.starts_at);
   },
   staleTime: 15_000,
 });
@@ -65,8 +70,9 @@ function onFrame(client: QueryClient, frame: Frame): void {
     void client.invalidateQueries({ queryKey: ['open-times', frame.coach_id] });
     if (frame.type === 'schedule_changed') void client.invalidateQueries({ queryKey: ['availability', frame.coach_id] });
   } else if (frame.type === 'notification') {
-    void client.invalidateQueries({ queryKey: ['sessions'] });
-    void client.invalidateQueries({ queryKey: ['me'] });
+    for (const stale of TOLD) void client.invalidateQueries({ queryKey: [stale] });
+  } else if (frame.type === 'message') {
+    for (const stale of SAID) void client.invalidateQueries({ queryKey: [stale] });
   }
 }
 

@@ -23,22 +23,35 @@ export const session = (more: Partial<Session> = {}): Session => ({
   status: 'scheduled',
   created_at: '2026-11-20T10:00:00Z',
   cancel_by: '2026-11-25T10:00:00Z',
+  completed_at: null,
+  cancelled_at: null,
+  cancel_reason: null,
+  calendar_event_id: 'e1',
+  conversation_id: null,
+  reminders: [],
+  rating: null,
   ...more,
 });
 
 export const member: Me = {
   user: { user_id: 'sam', email: 'sam@example.com', name: 'Sam Rivera', role: 'member', timezone: 'Europe/Berlin', status: 'active' },
   permissions: ['sessions:read', 'sessions:write'],
-  member: { member_id: 'sam', coach_id: COACH, coach_name: 'Amara Okafor', onboarding_status: 'active' },
+  preferences: {},
+  coach: null,
+  member: {
+    member_id: 'sam', name: 'Sam Rivera', coach_id: COACH, coach_name: 'Amara Okafor', status: 'active', onboarding_status: 'completed', goals: '', phone: null,
+    emergency_contact: null,
+  },
 };
 
 export const coach: Coach = {
   coach_id: COACH, name: 'Amara Okafor', timezone: 'Europe/London', specialization: 'Career & leadership', bio: '', average_rating: 4.9,
-  rating_count: 128, member_count: 3, max_members: 10, available_capacity: 7, is_accepting_members: true,
+  rating_count: 128, member_count: 3, max_members: 10, available_capacity: 7, is_accepting_members: true, status: 'active',
 };
 
 export const availability: Availability = {
   timezone: 'Europe/London', session_minutes: 50, buffer_minutes: 10, notice_minutes: 60, cancel_notice_minutes: 1440, horizon_days: 60,
+  step_minutes: null, slots: [], overrides: [], time_off: [],
 };
 
 export const slotsAnswer = (items: Slot[], revisions: SlotList['revisions'] = {}): SlotList => ({ coach_id: COACH, timezone: 'UTC', items, revisions });

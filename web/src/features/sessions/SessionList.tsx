@@ -12,7 +12,7 @@ import { Placeholder } from '../../ui/Placeholder';
 import { useNow } from '../../ui/useNow';
 import { belongs, filterOf } from './lists';
 import type { Tab } from './search';
-import { SessionRow } from './SessionRow';
+import { SessionRow } from '../../parts/SessionRow';
 import classes from './SessionsPage.module.css';
 
 export function SessionList({ tab, coachId, onChanged }: { tab: Tab; coachId?: string; onChanged: () => void }): React.JSX.Element {

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { calendarFile } from '../../api/actions';
-import { hasStatus } from '../../api/errors';
+import { troubleOf } from '../../api/failure';
 import { coachQuery, sessionQuery } from '../../api/queries';
 import type { Role, Session } from '../../api/types';
 import { useMe } from '../../auth/useMe';
@@ -13,14 +13,14 @@ import { text } from '../../lib/strings';
 import { browserZone, dateText, timeText, type Instant } from '../../lib/time';
 import { DownloadButton } from '../../ui/DownloadButton';
 import { Icon } from '../../ui/Icon';
-import { Placeholder } from '../../ui/Placeholder';
+import { Trouble } from '../../ui/Trouble';
 import { useNow } from '../../ui/useNow';
 import { When } from '../../ui/When';
-import { CancelDialog } from './CancelDialog';
-import { mayCancel, shownStatus } from './lists';
-import { otherName, withWhom } from './people';
+import { CancelDialog } from '../../parts/CancelDialog';
+import { mayCancel, shownStatus } from '../../parts/status';
+import { otherName, withWhom } from '../../parts/people';
 import classes from './SessionPage.module.css';
-import { StatusBadge } from './StatusBadge';
+import { StatusBadge } from '../../parts/StatusBadge';
 
 const route = getRouteApi('/inside/sessions/$sessionId');
 
@@ -37,7 +37,7 @@ export function SessionPage(): React.JSX.Element {
       {session.data ? (
         <Details session={session.data} role={user.role} mayWrite={permissions.includes('sessions:write')} />
       ) : session.isError ? (
-        <Refused error={session.error} onRetry={() => void session.refetch()} />
+        <Trouble kind={troubleOf(session.error)} failed={text.session.loadFailed} missing={text.session.notFound} heading={1} retrying={session.isFetching} onRetry={() => void session.refetch()} />
       ) : (
         <div className={classes.card} aria-busy>
           <Skeleton h={28} w="60%" mb={20} />
@@ -124,17 +124,5 @@ function Details({ session, role, mayWrite }: { session: Session; role: Role; ma
         }}
       />
     </>
-  );
-}
-
-function Refused({ error, onRetry }: { error: unknown; onRetry: () => void }): React.JSX.Element {
-  if (hasStatus(error, 403)) return <Placeholder icon="lock" title={text.problems.forbidden} heading={1} role="alert" />;
-  if (hasStatus(error, 404, 400)) return <Placeholder icon="search" title={text.session.notFound} heading={1} role="alert" />;
-  return (
-    <Placeholder icon="alert" title={text.session.loadFailed} text={text.problems.networkHint} heading={1} role="alert">
-      <Button variant="default" onClick={onRetry}>
-        {text.tryAgain}
-      </Button>
-    </Placeholder>
   );
 }

@@ -1,6 +1,6 @@
 /** The three lists: what each asks for and which of the answers belong in it. Pure but for the clock it is given. */
 import type { SessionFilter } from '../../api/queries';
-import type { Session, SessionStatus } from '../../api/types';
+import type { Session } from '../../api/types';
 import { instant } from '../../lib/time';
 import type { Tab } from './search';
 
@@ -20,19 +20,4 @@ export function belongs(tab: Tab, session: Session, now: Date): boolean {
   if (tab === 'cancelled') return session.status === 'cancelled';
   if (tab === 'upcoming') return session.status === 'scheduled' && !over;
   return session.status !== 'cancelled' && (over || session.status !== 'scheduled');
-}
-
-/** The status a person would name: a scheduled session is also under way, or over and not yet closed. */
-export type ShownStatus = SessionStatus | 'now' | 'over';
-
-export function shownStatus(session: Session, now: Date): ShownStatus {
-  if (session.status !== 'scheduled') return session.status;
-  if (Date.parse(session.ends_at) <= now.getTime()) return 'over';
-  return Date.parse(session.starts_at) <= now.getTime() ? 'now' : 'scheduled';
-}
-
-/** Whether it still makes sense to offer cancelling; the server has the last word. */
-export function mayCancel(session: Session, now: Date, member: boolean): boolean {
-  if (shownStatus(session, now) !== 'scheduled') return false;
-  return !member || !session.cancel_by || Date.parse(session.cancel_by) >= now.getTime();
 }

@@ -2,11 +2,11 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Role, Session } from '../../api/types';
-import { text } from '../../lib/strings';
-import { dateText, dayOf, dayText, timeText, zoneText, type Zone } from '../../lib/time';
+import type { Role, Session } from '../api/types';
+import { text } from '../lib/strings';
+import { dateText, dayOf, dayText, timeText, zoneText, type Zone } from '../lib/time';
 import { CancelDialog } from './CancelDialog';
-import { mayCancel, shownStatus } from './lists';
+import { mayCancel, shownStatus } from './status';
 import { withWhom } from './people';
 import classes from './SessionRow.module.css';
 import { StatusBadge } from './StatusBadge';

@@ -1,11 +1,11 @@
 /** "Cancel this session?": what it means, why (if one likes to say), and two plain choices. */
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { Session } from '../../api/types';
-import { text } from '../../lib/strings';
-import { dateText, timeText, type Zone } from '../../lib/time';
-import { Dialog } from '../../ui/Dialog';
-import { Notice } from '../../ui/Notice';
+import type { Session } from '../api/types';
+import { text } from '../lib/strings';
+import { dateText, timeText, type Zone } from '../lib/time';
+import { Dialog } from '../ui/Dialog';
+import { Notice } from '../ui/Notice';
 import classes from './CancelDialog.module.css';
 import { cancelFailure, useCancel } from './useCancel';
 

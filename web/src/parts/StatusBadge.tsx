@@ -1,5 +1,5 @@
-import { text } from '../../lib/strings';
-import type { ShownStatus } from './lists';
+import { text } from '../lib/strings';
+import type { ShownStatus } from './status';
 import classes from './StatusBadge.module.css';
 
 /** How a session stands, in a word. */

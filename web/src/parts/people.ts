@@ -1,5 +1,5 @@
-import type { Role, Session } from '../../api/types';
-import { text } from '../../lib/strings';
+import type { Role, Session } from '../api/types';
+import { text } from '../lib/strings';
 
 /** With whom a session is, seen from the reader's side. */
 export function withWhom(session: Session, role: Role): string {

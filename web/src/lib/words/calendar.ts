@@ -1,0 +1,7 @@
+/** Words of the calendar. */
+
+export const calendar = {
+  calendar: {
+    title: 'Calendar',
+  },
+} as const;

@@ -1,0 +1,53 @@
+/** Words in front of the door: signing in and up, and waiting for a coach. */
+
+export const entry = {
+  signIn: {
+    title: 'Sign in',
+    welcome: 'Welcome back',
+    intro: 'Sign in to see your sessions and find a time.',
+    email: 'E-mail',
+    password: 'Password',
+    showPassword: 'Show password',
+    hidePassword: 'Hide password',
+    submit: 'Sign in',
+    noAccount: 'New here?',
+    signUp: 'Create an account',
+    wrong: "That e-mail and password don't match",
+    wrongHint: 'Please check both and try again.',
+    tooMany: 'Too many attempts',
+    tooManyHint: 'Please wait a moment and try again.',
+    expired: 'Your session has ended. Please sign in again.',
+    elsewhere: 'You signed out in another tab.',
+    missing: 'Please fill in your e-mail and password',
+    promise: 'Time with your coach, booked in a moment.',
+    promiseHint: 'See open times as they change, in your own time zone, and keep every session in one place.',
+  },
+
+  signUp: {
+    title: 'Create an account',
+    intro: 'It takes a minute. You can book as soon as you have a coach.',
+    name: 'Name',
+    zone: 'Time zone',
+    zoneHint: 'Mails and reminders use it.',
+    password: 'Password',
+    passwordHint: 'At least 10 characters, with upper and lower case letters and a digit.',
+    submit: 'Create account',
+    hasAccount: 'Already have an account?',
+    check: 'Please check these fields',
+    needName: 'Please tell us your name',
+    needEmail: 'Please enter an e-mail address',
+    needPassword: 'Please choose a password',
+    emailTaken: 'There is an account with this e-mail already',
+    emailTakenHint: 'Sign in instead, or use another address.',
+    done: (name: string) => `You're set, ${name}`,
+    doneText: 'Your account is ready.',
+    toSignIn: 'Go to sign in',
+    toApp: 'Continue',
+  },
+
+  waiting: {
+    title: "We'll match you with a coach",
+    text: 'Your account is pending until then. Once you have a coach, their open times appear here.',
+    again: 'Check again',
+  },
+} as const;

@@ -1,0 +1,7 @@
+/** Words of conversations. */
+
+export const messages = {
+  messages: {
+    title: 'Messages',
+  },
+} as const;

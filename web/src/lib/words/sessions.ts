@@ -1,0 +1,55 @@
+/** Words about sessions: lists, one session, cancelling. */
+
+export const sessions = {
+  sessions: {
+    title: 'Sessions',
+    tabs: { upcoming: 'Upcoming', past: 'Past', cancelled: 'Cancelled' },
+    empty: {
+      upcoming: 'No sessions yet',
+      upcomingHint: 'Find a time that suits you.',
+      upcomingHintStaff: 'Sessions that members book appear here.',
+      past: 'No past sessions',
+      cancelled: 'No cancelled sessions',
+    },
+    loadFailed: "We couldn't load your sessions",
+    stale: "We couldn't refresh the list. It may be out of date.",
+    more: 'Show more',
+    coach: 'Coach',
+    with: (name: string) => `With ${name}`,
+    between: (member: string, coach: string) => `${member} with ${coach}`,
+    status: { scheduled: 'Scheduled', completed: 'Completed', cancelled: 'Cancelled', no_show: 'No-show', now: 'In progress', over: 'Ended' },
+    addToCalendar: 'Add to calendar',
+    calendarFailed: "We couldn't fetch the calendar file. Please try again.",
+    cancel: 'Cancel',
+    cancelSession: 'Cancel session',
+  },
+
+  session: {
+    title: 'Session',
+    heading: (name: string) => `Session with ${name}`,
+    back: 'All sessions',
+    loadFailed: "We couldn't load this session",
+    notFound: "We couldn't find this session",
+    history: 'History',
+    booked: 'Booked',
+    cancelled: 'Cancelled',
+    completed: 'Completed',
+    reason: 'Reason',
+    cancelUntil: (when: string) => `Can be cancelled until ${when}.`,
+    tooLate: 'It is too close to the start to cancel here.',
+  },
+
+  cancel: {
+    title: 'Cancel this session?',
+    frees: 'Cancelling frees your seat, and your coach is told.',
+    freesStaff: 'Cancelling frees the seat, and both of you are told.',
+    reason: 'Reason',
+    optional: 'Optional. Both of you can read it.',
+    keep: 'Keep session',
+    confirm: 'Cancel session',
+    done: 'Session cancelled',
+    doneText: 'The seat is free again.',
+    tooLate: "It's too late to cancel this session",
+    notScheduled: 'This session can no longer be cancelled',
+  },
+} as const;
