@@ -1,6 +1,21 @@
-/** What stands first for each role. */
-import { text } from '../../lib/strings';
+/** What stands first, by role. Each is a bundle of its own: nobody loads another role's start page. */
+import { lazy, Suspense } from 'react';
+import type { Role } from '../../api/types';
+import { useMe } from '../../auth/useMe';
+import { HomeSkeleton } from './HomeSkeleton';
+
+const HOMES: Record<Role, React.LazyExoticComponent<() => React.JSX.Element>> = {
+  member: lazy(async () => ({ default: (await import('./member/MemberHome')).MemberHome })),
+  coach: lazy(async () => ({ default: (await import('./coach/CoachHome')).CoachHome })),
+  admin: lazy(async () => ({ default: (await import('./admin/AdminHome')).AdminHome })),
+};
 
 export function HomePage(): React.JSX.Element {
-  return <h1>{text.home.title}</h1>;
+  const { user } = useMe();
+  const Home = HOMES[user.role];
+  return (
+    <Suspense fallback={<HomeSkeleton />}>
+      <Home />
+    </Suspense>
+  );
 }
