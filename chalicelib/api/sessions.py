@@ -124,12 +124,15 @@ def create_session(request: ApiRequest) -> SessionView:
 
 @sessions.get("/sessions", allow=Permission.SESSIONS_READ, query=SessionsQuery)
 def list_sessions(request: ApiRequest) -> ListView[SessionView]:
-    """The caller's own sessions by start; an admin names the coach or the member."""
+    """The caller's own sessions by start; an admin names the coach or the member.
+
+    Others' are refused: a member's by another member, a coach's by another coach (12.2, 12.7).
+    """
     query: SessionsQuery = request.query
     caller = request.caller
     coach_id = caller.user_id if caller.role is Role.COACH else query.coach_id
     member_id = caller.user_id if caller.role is Role.MEMBER else query.member_id
-    if caller.role is Role.MEMBER and query.member_id not in (None, member_id):
+    if query.coach_id not in (None, coach_id) or query.member_id not in (None, member_id):
         raise Forbidden()
     if caller.role is Role.COACH and member_id and members.get(member_id).coach_id != caller.user_id:
         raise Forbidden()  # 12.7
@@ -142,7 +145,7 @@ def list_sessions(request: ApiRequest) -> ListView[SessionView]:
         "cursor": query.cursor,
     }
     if member_id and caller.role is Role.MEMBER:
-        page = stored.list_for_member(member_id, **filters)
+        page = stored.list_for_member(member_id, other=("coach_id", coach_id) if coach_id else None, **filters)
     elif coach_id:
         page = stored.list_for_coach(coach_id, other=("member_id", member_id) if member_id else None, **filters)
     elif member_id:
