@@ -69,11 +69,11 @@ class Api:
         return self._http.get(path, headers=headers)
 
     def post(self, path: str, body: Any = None, **headers: str) -> HTTPResponse:
-        if body is None:
-            return self._http.post(path, headers=headers)
         return self.send("POST", path, body, **headers)
 
-    def send(self, method: str, path: str, body: Any, **headers: str) -> HTTPResponse:
+    def send(self, method: str, path: str, body: Any = None, **headers: str) -> HTTPResponse:
+        if body is None:
+            return self._http.request(method, path, headers=headers)
         headers = {**headers, "Content-Type": "application/json"}
         return self._http.request(method, path, headers=headers, body=json.dumps(body).encode())
 
