@@ -33,8 +33,9 @@ class UserRequest(ChangeShape):
 
 
 class AccountView(UserView):
-    """A user with what the role gives, plus what is granted, minus what is revoked."""
+    """A user; `permissions` are what the role gives, plus what is granted, minus what is revoked."""
 
+    role_permissions: Permissions
     granted: Permissions
     revoked: Permissions
     permissions: Permissions

@@ -15,7 +15,7 @@ Permissions = Annotated[list[Permission], BeforeValidator(sorted)]
 
 
 class UserView(View):
-    """A person who can sign in, as the person itself and admins see it."""
+    """A person who can sign in, as the person itself and admins see it; without `takes_mail`, mails came back."""
 
     user_id: str
     email: str
@@ -23,6 +23,7 @@ class UserView(View):
     role: Role
     timezone: str
     status: Status
+    takes_mail: bool
 
 
 class EmergencyContactView(View):

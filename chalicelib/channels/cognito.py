@@ -10,7 +10,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
 
 from chalicelib.config import settings
-from chalicelib.domain.errors import Busy, EmailTaken, Forbidden, Invalid, TooManyRequests, Unauthorized
+from chalicelib.domain.errors import Busy, EmailNotConfirmed, EmailTaken, Invalid, TooManyRequests, Unauthorized
 from chalicelib.observability import logger
 
 WRONG = "The e-mail address or the password is wrong"
@@ -52,7 +52,7 @@ def meaning_of(error: ClientError) -> Exception:
     if code in REFUSED:
         return Unauthorized(WRONG)
     if code == "UserNotConfirmedException":
-        return Forbidden("Please confirm your e-mail address first")
+        return EmailNotConfirmed()
     if code in TAKEN:
         return EmailTaken()
     if code == "InvalidPasswordException":

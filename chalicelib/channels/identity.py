@@ -97,7 +97,7 @@ def delete_user(user_id: str) -> None:
 
 
 def log_in(email: str, password: str) -> Tokens:
-    """Raises Unauthorized, with one message whatever was wrong, or Forbidden while the address is not confirmed."""
+    """Raises Unauthorized, with one message whatever was wrong, or EmailNotConfirmed."""
     return _tokens(_initiate("ADMIN_USER_PASSWORD_AUTH", USERNAME=email, PASSWORD=password))
 
 

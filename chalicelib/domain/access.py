@@ -78,12 +78,22 @@ class User:
     @property
     def permissions(self) -> frozenset[Permission]:
         """What the role gives, plus grants, minus revocations; a revocation wins."""
-        return (GRANTS[self.role] | self.granted) - self.revoked
+        return (self.role_permissions | self.granted) - self.revoked
 
     def require(self, permission: Permission) -> None:
         """Raise Forbidden unless the person holds `permission` now (12.3, 12.4)."""
         if permission not in self.permissions:
             raise Forbidden()
+
+    @property
+    def role_permissions(self) -> frozenset[Permission]:
+        """What the role alone gives."""
+        return GRANTS[self.role]
+
+    @property
+    def takes_mail(self) -> bool:
+        """False when mails to the present address came back for good, or were reported as unwanted."""
+        return self.email != self.suppressed_email
 
     @property
     def is_admin(self) -> bool:

@@ -54,6 +54,10 @@ class Forbidden(CoachingError):
     message = "You don't have access to this"
 
 
+class EmailNotConfirmed(Forbidden):
+    message = "Please confirm your e-mail address first"
+
+
 class NotFound(CoachingError):
     message = "There is no such thing"
 

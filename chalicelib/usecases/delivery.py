@@ -150,7 +150,7 @@ def _phone_of(told: Notification, reader: User) -> str | None:
 
 def _mail_for(told: Notification, reader: User, now: datetime) -> email.Mail:
     """The mail; raises Undeliverable for an address that is not to be written to any more."""
-    if reader.email == reader.suppressed_email:
+    if not reader.takes_mail:
         raise Undeliverable(SUPPRESSED)
     event, calendar = told.calendar_event(), None
     if event:

@@ -88,6 +88,7 @@ def test_an_address_is_recognised_in_the_form_that_ses_reports(postbox):
     report(told, bounce=bounce("Permanent", "Sam <SAM@xn--bcher-kva.example>"))
 
     assert users.get(member.user_id).suppressed_email == "sam@bücher.example"
+    assert not users.get(member.user_id).takes_mail
 
 
 def test_a_new_address_is_mailed_again_and_an_old_ones_bounce_does_not_stop_it(postbox):

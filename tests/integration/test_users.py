@@ -115,6 +115,8 @@ def test_grants_and_revocations_count_from_the_next_call(api: Api, admin: Caller
     answer = admin.patch(path, {"granted": ["users:read"], "revoked": ["sessions:write", "members:read"]})
 
     assert answer.status_code == 200
+    assert "members:read" in answer.json_body["role_permissions"]
+    assert "users:read" not in answer.json_body["role_permissions"]
     assert coach.get("/users").status_code == 200
     assert refused(coach.get("/members")) == (403, "Forbidden")
     body = {"coach_id": coach.user_id, "starts_at": "2026-11-24T09:00:00Z", "member_id": "m"}

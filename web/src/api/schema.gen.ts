@@ -804,7 +804,7 @@ export interface components {
             access_token: string;
             expires_in: number;
         };
-        /** @description A user with what the role gives, plus what is granted, minus what is revoked. */
+        /** @description A user; `permissions` are what the role gives, plus what is granted, minus what is revoked. */
         AccountView: {
             email: string;
             granted: components["schemas"]["Permission"][];
@@ -812,7 +812,9 @@ export interface components {
             permissions: components["schemas"]["Permission"][];
             revoked: components["schemas"]["Permission"][];
             role: components["schemas"]["Role"];
+            role_permissions: components["schemas"]["Permission"][];
             status: components["schemas"]["Status"];
+            takes_mail: boolean;
             timezone: string;
             user_id: string;
         };
@@ -1335,12 +1337,13 @@ export interface components {
             revoked?: components["schemas"]["Permission"][];
             status?: components["schemas"]["Status"];
         };
-        /** @description A person who can sign in, as the person itself and admins see it. */
+        /** @description A person who can sign in, as the person itself and admins see it; without `takes_mail`, mails came back. */
         UserView: {
             email: string;
             name: string;
             role: components["schemas"]["Role"];
             status: components["schemas"]["Status"];
+            takes_mail: boolean;
             timezone: string;
             user_id: string;
         };

@@ -34,7 +34,7 @@ export const session = (more: Partial<Session> = {}): Session => ({
 });
 
 export const member: Me = {
-  user: { user_id: 'sam', email: 'sam@example.com', name: 'Sam Rivera', role: 'member', timezone: 'Europe/Berlin', status: 'active' },
+  user: { user_id: 'sam', email: 'sam@example.com', name: 'Sam Rivera', role: 'member', timezone: 'Europe/Berlin', status: 'active', takes_mail: true },
   permissions: ['sessions:read', 'sessions:write'],
   preferences: {},
   coach: null,
