@@ -1,5 +1,6 @@
 /** The API as the document describes it: typed paths, bearer token, one silent renewal after a 401, errors as classes. */
 import createClient from 'openapi-fetch';
+import { hearServerTime } from '../lib/clock';
 import { ApiError, NetworkError, type FieldProblem } from './errors';
 import type { paths } from './schema.gen';
 import { currentToken, endSession, renewToken } from './token';
@@ -39,7 +40,9 @@ async function asAnybody(request: Request): Promise<Response> {
 async function exchange(request: Request, bearer?: string): Promise<Response> {
   if (bearer) request.headers.set('Authorization', `Bearer ${bearer}`);
   try {
-    return await fetch(request);
+    const response = await fetch(request);
+    hearServerTime(response.headers.get('Date'));
+    return response;
   } catch (cause) {
     if (request.signal.aborted) throw cause;
     throw new NetworkError('The server can not be reached', { cause });

@@ -5,7 +5,7 @@ import { answer, api } from '../api/client';
 import type { Frame, SlotList } from '../api/types';
 import { addDays, type Day } from '../lib/time';
 import { applyPush, changes, mergeAnswer, type SlotChange, type SlotsPage, type SlotsPush } from './slots';
-import { hear, liveState, subscribeLive, watchCoach, type LiveState } from './socket';
+import { hear, liveState, onReopen, subscribeLive, watchCoach, type LiveState } from './socket';
 
 /** The newest push of each coach and day: an answer that left the server before it must not win over it. */
 const newest = new Map<string, SlotsPush>();
@@ -77,7 +77,16 @@ function onFrame(client: QueryClient, frame: Frame): void {
 }
 
 /** Lets the socket write into the query cache until the returned function is called. */
-export const feedCache = (client: QueryClient): (() => void) => hear((frame) => onFrame(client, frame));
+export function feedCache(client: QueryClient): () => void {
+  const stopHearing = hear((frame) => onFrame(client, frame));
+  const stopRepairing = onReopen(() => {
+    for (const stale of new Set([...TOLD, ...SAID])) void client.invalidateQueries({ queryKey: [stale] });
+  });
+  return () => {
+    stopHearing();
+    stopRepairing();
+  };
+}
 
 /** A coach's slots of a week, watched live. */
 export function useLiveSlots(coachId: string, week: Day) {

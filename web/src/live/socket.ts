@@ -17,6 +17,9 @@ let pinging: ReturnType<typeof setInterval> | undefined;
 let state: LiveState = 'connecting';
 const watchers = new Set<() => void>();
 const hearers = new Set<(frame: Frame) => void>();
+const missers = new Set<() => void>();
+/** Whether the socket was open before: what was pushed since then was missed. */
+let opened = false;
 /** Coaches somebody on screen looks at, with the number of lookers. */
 const coaches = new Map<string, number>();
 
@@ -35,6 +38,8 @@ function say(frame: { action: 'watch' | 'unwatch' | 'ping'; coach_id?: string })
 function onOpen(): void {
   become('live');
   for (const coachId of coaches.keys()) say({ action: 'watch', coach_id: coachId });
+  if (opened) for (const listener of missers) listener();
+  opened = true;
 }
 
 const onTrouble = (): void => become(online() ? 'reconnecting' : 'offline');
@@ -83,6 +88,7 @@ export function stopLive(): void {
   socket.removeEventListener('error', onTrouble);
   socket.close();
   socket = null;
+  opened = false;
   become('connecting');
 }
 
@@ -105,6 +111,12 @@ export function watchCoach(coachId: string): () => void {
 export function hear(listener: (frame: Frame) => void): () => void {
   hearers.add(listener);
   return () => void hearers.delete(listener);
+}
+
+/** Calls the listener whenever the socket is back, until the returned function is called: pushes may have been missed. */
+export function onReopen(listener: () => void): () => void {
+  missers.add(listener);
+  return () => void missers.delete(listener);
 }
 
 export const liveState = (): LiveState => state;
