@@ -1,7 +1,7 @@
 PYTHON ?= python3
 PYTEST  = .venv/bin/python -m pytest
 .DEFAULT_GOAL := help
-.PHONY: help run dev setup engine test unit integration proof e2e web check format package clean
+.PHONY: help run dev demo repair setup engine test unit integration proof e2e web check format package clean
 
 help:            ## what can be made
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s'|'
@@ -10,6 +10,11 @@ run:             ## the whole product on this machine; PORT=8000 DATA_DIR=.local
 	@exec $(PYTHON) -m local.run
 dev:             ## the same, deployed anew whenever a source changes
 	@exec env WATCH=1 $(PYTHON) -m local.run
+
+demo:            ## a whole practice with months of history, into the run that is up
+	@exec $(PYTHON) -m local.running local.practice
+repair:          ## compare the books with the sessions and mend what drifted; DRY=1 only reports, STAGE=prod at AWS
+	@exec $(PYTHON) -m local.running local.repair
 
 setup:           ## install what running and testing need
 	@$(PYTHON) -m local.setup

@@ -21,6 +21,7 @@ from chalicelib.triggers.bounces import bounces
 from chalicelib.triggers.messages import messages
 from chalicelib.triggers.notifications import notifications
 from chalicelib.triggers.reminders import reminders
+from chalicelib.triggers.repairs import repairs
 from chalicelib.triggers.slots import slots
 from chalicelib.triggers.sockets import sockets
 
@@ -45,6 +46,7 @@ for blueprint in (
     slots,
     notifications,
     reminders,
+    repairs,
     bounces,
     notices,
     conversations,

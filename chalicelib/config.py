@@ -20,6 +20,7 @@ class Settings:
     jwks_url: str
     mail_from: str
     verify_email: bool
+    repair_mends: bool  # or only reports
     mail_configuration_set: str  # of SES, which tells us of mails that come back; empty for none
 
     @classmethod
@@ -41,6 +42,7 @@ class Settings:
             jwks_url=environ.get("JWKS_URL") or f"{issuer}/.well-known/jwks.json",
             mail_from=environ.get("MAIL_FROM", "Evergreen <no-reply@evergreen.example>"),
             verify_email=environ.get("VERIFY_EMAIL", "false") == "true",
+            repair_mends=environ.get("REPAIR_MENDS", "true") == "true",
             mail_configuration_set=environ.get("MAIL_CONFIGURATION_SET", ""),
         )
 

@@ -15,7 +15,7 @@ from local import children, engine
 from local.engine import Engine, EngineFailed
 from local.front import door, gateway
 from local.run import check_port_is_free, wanted_port
-from local.setup import ROOT
+from local.running import wanted_folder
 from local.stack import Stack
 from local.steps import Sorry, say, step
 
@@ -43,8 +43,8 @@ def main() -> None:
 
 @contextlib.contextmanager
 def data_folder() -> Iterator[Path]:
-    """The folder that `DATA_DIR` names, `.local` without it, ours alone until the block ends; raises Sorry."""
-    home = (ROOT / (os.environ.get("DATA_DIR") or ".local")).resolve()
+    """The folder that `DATA_DIR` names, ours alone until the block ends; raises Sorry."""
+    home = wanted_folder()
     try:
         home.mkdir(parents=True, exist_ok=True)
         lock = (home / "lock").open("a")

@@ -86,27 +86,32 @@ class Stack:
     def add_people(self, aws: Engine, outputs: dict[str, str]) -> None:
         """People to try it with, once per data folder; with DEMO=0 the admin alone. Raises Sorry."""
         demo = os.environ.get("DEMO") or "1"
+        settings = self._settings(aws, outputs)
+        self.notes.keep(settings=settings)
         if self.notes.get("demo") is not None:
             return
-        settings = {
+        try:
+            with step("making demo people" if demo != "0" else "making the admin"):
+                children.run([sys.executable, "-m", "local.demo"], cwd=ROOT, environment={**settings, "DEMO": demo})
+        except subprocess.CalledProcessError as failed:
+            said = "\n".join((failed.output or "").strip().splitlines()[-5:])
+            raise Sorry(f"The demo data could not be made:\n{said}") from failed
+        self.notes.keep(demo=demo)
+
+    def _settings(self, aws: Engine, outputs: dict[str, str]) -> dict[str, str]:
+        """The environment in which our code works on this stack, as its functions do."""
+        return {
             "ENDPOINT": aws.url,
             "STAGE": STAGE,
             "USER_POOL_ID": outputs["UserPoolId"],
             "USER_POOL_CLIENT_ID": outputs["UserPoolClientId"],
             "SITE_URL": self._site_url,
-            "DEMO": demo,
             "AWS_ENDPOINT_URL": aws.url,
             "AWS_DEFAULT_REGION": engine.REGION,
+            "AWS_REGION": engine.REGION,
             "AWS_ACCESS_KEY_ID": "test",
             "AWS_SECRET_ACCESS_KEY": "test",
         }
-        try:
-            with step("making demo people" if demo != "0" else "making the admin"):
-                children.run([sys.executable, "-m", "local.demo"], cwd=ROOT, environment=settings)
-        except subprocess.CalledProcessError as failed:
-            said = "\n".join((failed.output or "").strip().splitlines()[-5:])
-            raise Sorry(f"The demo data could not be made:\n{said}") from failed
-        self.notes.keep(demo=demo)
 
 
 def sources() -> str:

@@ -21,6 +21,7 @@ class Coach:
     member_count: int = 0
     rating_sum: int = 0
     rating_count: int = 0
+    counts_revision: int = 0  # moves with every change of the three counters
 
     @property
     def available_capacity(self) -> int:

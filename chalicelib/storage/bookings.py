@@ -111,6 +111,7 @@ def save_rating(rated: RatedSession) -> None:
         actions=[
             CoachRecord.rating_sum.set(CoachRecord.rating_sum + stars),
             CoachRecord.rating_count.set(CoachRecord.rating_count + 1),
+            CoachRecord.counts_revision.add(1),
         ],
         condition=CoachRecord.coach_id.exists(),
     )

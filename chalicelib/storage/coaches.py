@@ -49,6 +49,7 @@ class CoachRecord(Record):
     member_count = WholeAttribute()
     rating_sum = WholeAttribute()
     rating_count = WholeAttribute()
+    counts_revision = WholeAttribute(null=True)  # coaches that are older than the column have none
     accepting = UnicodeAttribute(null=True)
     by_accepting = Accepting()
 
@@ -117,7 +118,7 @@ def take_place(write: Transaction, coach: Coach) -> None:
     """
     is_last = coach.available_capacity == 1
     count = CoachRecord.member_count
-    actions: list[Action] = [count.set(count + 1)]
+    actions: list[Action] = [count.set(count + 1), CoachRecord.counts_revision.add(1)]
     if is_last:
         actions.append(CoachRecord.accepting.remove())
     write.update(
@@ -137,7 +138,7 @@ def leave_place(write: Transaction, coach: Coach) -> None:
     """
     after = replace(coach, member_count=coach.member_count - 1)
     count = CoachRecord.member_count
-    actions: list[Action] = [count.set(count - 1)]
+    actions: list[Action] = [count.set(count - 1), CoachRecord.counts_revision.add(1)]
     condition = unchanged(CoachRecord, coach, DECIDES_OPENNESS - {"member_count"})
     if after.is_open_for_signup and not coach.is_open_for_signup:
         actions.append(CoachRecord.accepting.set(OPEN))

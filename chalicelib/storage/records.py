@@ -117,6 +117,11 @@ class Record(Model):
         """The name of the table, stage included."""
         return str(cls.Meta.table_name)
 
+    def key(self) -> tuple[Any, Any]:
+        """Hash key and range key, None for the one that the table does not have."""
+        hash_name, range_name = self._hash_keyname, self._range_keyname
+        return getattr(self, hash_name or ""), getattr(self, range_name) if range_name else None
+
     @classmethod
     def of(cls, value: Any) -> Self:
         names = {field.name for field in fields(value)} & set(cls.get_attributes())

@@ -29,6 +29,8 @@ MAY = {  # beside its own log: what each function may do, on tables and indexes,
     "notifications_written": DELIVER | STREAM,
     "message_sent": KEEP | {"dynamodb:DeleteItem"} | STREAM | PUSH,
     "notifications_due": DELIVER,
+    "repair_due": KEEP
+    | {"dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:DeleteItem", "dynamodb:Scan"},
 }
 
 
@@ -67,7 +69,7 @@ def test_no_policy_allows_everything(function):
             assert "*" not in statement["Resource"]
 
 
-@pytest.mark.parametrize("function", FUNCTIONS.keys() - {"api_handler"})
+@pytest.mark.parametrize("function", FUNCTIONS.keys() - {"api_handler", "repair_due"})  # once a night, decision 9
 def test_no_trigger_may_scan_a_table(function):
     assert all("dynamodb:Scan" not in statement["Action"] for statement in statements(function))
 
@@ -83,6 +85,19 @@ def test_only_the_api_may_read_notes():
     may = {function for function in FUNCTIONS if "Notes" in set(references(statements(function)))}
 
     assert may == {"api_handler"}
+
+
+def test_the_repair_may_not_change_a_session_or_a_schedule_or_read_a_person():
+    changes = {"dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"}
+    may_change = {
+        table
+        for statement in statements("repair_due")
+        if changes & set(statement["Action"])
+        for table in references(statement)
+    }
+
+    assert may_change == {"CoachDays", "Coaches", "Members", "Conversations", "CalendarEvents", "Tickets"}
+    assert not {"Users", "Notes", "Notifications"} & set(references(statements("repair_due")))
 
 
 def test_every_function_has_a_policy_of_its_own():

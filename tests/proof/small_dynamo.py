@@ -77,6 +77,12 @@ def refuses(write: Write, text: str | None) -> bool:
     return not all(clause.holds(item) for clause in write.clauses)
 
 
+def matches(wire: Item, item: Item) -> bool:
+    """Whether an item passes the filter of a scan."""
+    names, values = wire.get("ExpressionAttributeNames", {}), wire.get("ExpressionAttributeValues", {})
+    return all(clause.holds(item) for clause in _clauses(wire["FilterExpression"], names, values))
+
+
 def parse_write(kind: str, wire: Item, keys: tuple[str, ...]) -> Write:
     """One entry of TransactItems; `keys` are the names of the table's key."""
     names, values = wire.get("ExpressionAttributeNames", {}), wire.get("ExpressionAttributeValues", {})

@@ -1,0 +1,280 @@
+"""The books compared with the sessions: whatever drifts is found, mended once, and put back as it was."""
+
+from datetime import timedelta
+
+import pytest
+from pynamodb.expressions.operand import Path
+
+from chalicelib.domain.members import Upcoming
+from chalicelib.domain.repairs import Drift, Part
+from chalicelib.storage import coaches, members, repair_facts
+from chalicelib.storage.calendar_events import CalendarEventRecord
+from chalicelib.storage.coach_days import CoachDayRecord
+from chalicelib.storage.coaches import CoachRecord
+from chalicelib.storage.conversations import ConversationRecord
+from chalicelib.storage.members import MemberRecord
+from chalicelib.usecases import sessions
+from chalicelib.usecases.mending import Found, Run
+from chalicelib.usecases.repairs import compare_member
+from tests.factories import NINE, NOW, ledger
+from tests.people import save_member_of
+from tests.repairing import HOUR, Practice, book, practice
+
+pytestmark = pytest.mark.usefixtures("engine")
+
+
+@pytest.fixture(scope="module")
+def usual(engine) -> Practice:
+    return practice()
+
+
+def day_of(made: Practice) -> CoachDayRecord:
+    return CoachDayRecord(made.coach.user_id, NINE.date())
+
+
+def seats(made, start, booked):
+    day_of(made).update([Path(["slots", str(start), "booked"]).set(booked)])
+
+
+def slot(made, start, end, booked):
+    day_of(made).update([Path(["slots", str(start)]).set({"end": end, "booked": booked})])
+
+
+def no_slot(made, start):
+    day_of(made).update([Path(["slots", str(start)]).remove()])
+
+
+def no_ledger(made):
+    day_of(made).delete()
+
+
+def stray_ledger(made):
+    CoachDayRecord(
+        made.coach.user_id, NINE.date().replace(year=2031), generation=1, revision=1, schedule_version=0, slots={}
+    ).save()
+    record = CoachDayRecord(made.coach.user_id, NINE.date().replace(year=2031))
+    record.update([Path(["slots", "540"]).set({"end": 600, "booked": 1})])
+
+
+def in_map(made, starts_at, session_id, minutes):
+    upcoming = {**members.get(made.member.user_id).upcoming, starts_at: Upcoming(session_id, minutes)}
+    MemberRecord(made.member.user_id).update([MemberRecord.upcoming.set(upcoming)])
+
+
+def not_in_map(made):
+    MemberRecord(made.member.user_id).update([MemberRecord.upcoming.set({})])
+
+
+def coach_has(made, **columns):
+    CoachRecord(made.coach.user_id).update([getattr(CoachRecord, name).set(to) for name, to in columns.items()])
+
+
+def event_of(made) -> CalendarEventRecord:
+    return CalendarEventRecord(made.session.calendar_event_id)
+
+
+def stray_event(made):
+    event = CalendarEventRecord.get(made.session.calendar_event_id)
+    event.event_id, event.session_id = "evt-nobody", "nobody"
+    event.save()
+
+
+def copied_event(made):
+    event = CalendarEventRecord.get(made.session.calendar_event_id)
+    event.event_id = f"{event.event_id}-again"
+    event.save()
+
+
+def talk_has(made, **columns):
+    record = ConversationRecord(made.talk)
+    record.update([getattr(ConversationRecord, name).set(to) for name, to in columns.items()])
+
+
+def sent(made, count):
+    ConversationRecord(made.talk).update([Path(["sent", made.coach.user_id]).set(count)])
+
+
+def seen_too_much(made):
+    talk_has(made, message_count=9)
+    ConversationRecord(made.talk).update([Path(["seen", made.member.user_id]).set(8)])
+
+
+DRIFTS = {
+    "a seat too many": (lambda made: seats(made, 540, 3), Part.LEDGER),
+    "a seat too few": (lambda made: seats(made, 540, 1), Part.LEDGER),
+    "seats below nothing": (lambda made: slot(made, 660, 720, -1), Part.LEDGER),
+    "a seat of nobody in an emptied slot": (lambda made: slot(made, 660, 720, 1), Part.LEDGER),
+    "a slot that ends too soon": (lambda made: slot(made, 540, 590, 2), Part.LEDGER),
+    "a slot that is missing": (lambda made: no_slot(made, 720), Part.LEDGER),
+    "a slot of nobody": (lambda made: slot(made, 1200, 1260, 1), Part.LEDGER),
+    "a ledger that is missing": (no_ledger, Part.LEDGER),
+    "a ledger of a day without sessions": (stray_ledger, Part.LEDGER),
+    "a session that is missing in the map": (not_in_map, Part.UPCOMING),
+    "a session of nobody in the map": (
+        lambda made: in_map(made, NINE + 30 * HOUR, "nobody", 60),
+        Part.UPCOMING,
+    ),
+    "a cancelled session in the map": (
+        lambda made: in_map(made, NINE + 2 * HOUR, made.cancelled.session_id, 60),
+        Part.UPCOMING,
+    ),
+    "a held session in the map": (lambda made: in_map(made, NINE + 3 * HOUR, made.rated.session_id, 60), Part.UPCOMING),
+    "a session of another length in the map": (
+        lambda made: in_map(made, NINE, made.session.session_id, 30),
+        Part.UPCOMING,
+    ),
+    "a member too many": (lambda made: coach_has(made, member_count=3), Part.MEMBER_COUNT),
+    "members below nothing": (lambda made: coach_has(made, member_count=-1), Part.MEMBER_COUNT),
+    "stars too many": (lambda made: coach_has(made, rating_sum=9), Part.RATINGS),
+    "a rating too few": (lambda made: coach_has(made, rating_count=0), Part.RATINGS),
+    "a coach with places who is not offered": (
+        lambda made: CoachRecord(made.coach.user_id).update([CoachRecord.accepting.remove()]),
+        Part.LISTING,
+    ),
+    "a member in the list of another coach": (
+        lambda made: MemberRecord(made.member.user_id).update([MemberRecord.coach_key.set("another")]),
+        Part.LISTING,
+    ),
+    "an event that is missing": (lambda made: event_of(made).delete(), Part.CALENDAR_EVENT),
+    "an event at another time": (
+        lambda made: event_of(made).update([CalendarEventRecord.starts_at.set(NINE - 90 * 24 * HOUR)]),
+        Part.CALENDAR_EVENT,
+    ),
+    "an event of another coach": (
+        lambda made: event_of(made).update([CalendarEventRecord.creator_id.set("another")]),
+        Part.CALENDAR_EVENT,
+    ),
+    "an event that is cancelled": (
+        lambda made: event_of(made).update([CalendarEventRecord.status.set("cancelled")]),
+        Part.CALENDAR_EVENT,
+    ),
+    "an event of no session": (stray_event, Part.CALENDAR_EVENT),
+    "a second event of a session": (copied_event, Part.CALENDAR_EVENT),
+    "messages counted too high": (lambda made: talk_has(made, message_count=7), Part.CONVERSATION),
+    "messages of a party counted too low": (lambda made: sent(made, 1), Part.CONVERSATION),
+    "more read than there is": (seen_too_much, Part.CONVERSATION),
+}
+
+
+def test_right_books_are_left_alone(usual):
+    before = usual.books()
+
+    found = usual.look()
+
+    assert found == Found(sessions=5)
+    assert usual.books() == before
+
+
+@pytest.mark.requirement("14.1", "5.7")
+@pytest.mark.parametrize("name", DRIFTS)
+def test_what_drifts_is_reported_without_a_change_then_mended_and_never_reported_again(usual, name):
+    broken_by, part = DRIFTS[name]
+    right = usual.books()
+    broken_by(usual)
+    wrong = usual.books()
+    assert wrong != right
+
+    reported = usual.drifts(mending=False)
+    unchanged = usual.books()
+    mended = usual.drifts()
+
+    assert {drift.part for drift in reported} >= {part}
+    assert unchanged == wrong
+    assert mended == reported
+    assert usual.drifts() == []
+    assert without_empty_slots(usual.books()) == without_empty_slots(right)
+
+
+def without_empty_slots(books):
+    """Slots that hold nobody, and ledgers of nothing else, mean the same as none."""
+    kept = {}
+    for name, item in books.items():
+        if "slots" in item:
+            slots = {start: held for start, held in item["slots"]["M"].items() if held["M"]["booked"]["N"] != "0"}
+            item = {**item, "slots": slots}
+            if not slots:
+                continue
+        kept[name] = item
+    return kept
+
+
+def test_a_report_says_what_is_found_and_what_is_expected_in_ids_and_numbers(usual):
+    seats(usual, 540, 3)
+    not_in_map(usual)
+
+    assert usual.drifts() == [
+        Drift(Part.LEDGER, f"{usual.coach.user_id} 2026-11-24 09:00", "3 until 10:00", "2 until 10:00"),
+        Drift(
+            Part.UPCOMING,
+            f"{usual.member.user_id} 2026-11-24 09:00",
+            "nothing",
+            f"{usual.session.session_id}, 60 min",
+        ),
+    ]
+
+
+def test_a_mended_ledger_lets_the_next_seat_be_taken_and_no_more():
+    made = practice()
+    seats(made, 540, 7)
+    made.look()
+
+    book(made.coach, save_member_of(made.coach), NINE)
+
+    with pytest.raises(Exception, match="now full"):
+        book(made.coach, save_member_of(made.coach), NINE)
+    assert ledger(made.coach).slots[540].booked == 3
+
+
+def test_a_session_whose_seat_was_lost_can_be_cancelled_again_after_the_repair():
+    made = practice()
+    no_ledger(made)
+    made.look()
+
+    sessions.cancel(made.member, made.session.session_id, None, NOW)
+
+    assert ledger(made.coach).slots[540].booked == 1
+    assert made.drifts() == []
+
+
+def test_an_index_that_lags_never_leads_to_a_mend(usual, monkeypatch):
+    right = usual.books()
+    monkeypatch.setattr(repair_facts, "stream_sessions", lambda _: iter(()))
+    monkeypatch.setattr(repair_facts, "list_ahead", lambda *_: [])
+    monkeypatch.setattr(repair_facts, "list_events", lambda *_: {})
+    monkeypatch.setattr(repair_facts, "count_listed", lambda _: 0)
+
+    assert usual.drifts() == []
+    assert usual.books() == right
+
+
+def test_a_session_that_is_over_but_never_closed_may_stay_in_the_map_or_not(usual):
+    late = usual.session.ends_at + timedelta(minutes=1)
+    run, found = Run(lambda: late, late + HOUR), Found()
+
+    for upcoming in (members.get(usual.member.user_id).upcoming, {}):
+        MemberRecord(usual.member.user_id).update([MemberRecord.upcoming.set(upcoming)])
+        compare_member(*repair_facts.get_member(usual.member.user_id), run, found)
+
+    assert found.drifts == []
+    usual.look()
+
+
+def test_sessions_of_many_months_are_compared_part_by_part():
+    made = practice()
+    for days in (20, 40, 59):
+        book(made.coach, made.other, NINE + timedelta(days=days))
+    CoachDayRecord(made.coach.user_id, (NINE + timedelta(days=40)).date()).delete()
+
+    found = made.look()
+
+    assert found.sessions == 8
+    assert [drift.item for drift in found.drifts] == [f"{made.coach.user_id} 2027-01-03 09:00"]
+
+
+def test_a_coach_of_before_the_counters_were_numbered_is_mended_too():
+    made = practice()
+    record = CoachRecord(made.coach.user_id)
+    record.update([CoachRecord.counts_revision.remove(), CoachRecord.member_count.set(9)])
+
+    assert [drift.part for drift in made.drifts()] == [Part.MEMBER_COUNT]
+    assert coaches.get(made.coach.user_id).member_count == 2
