@@ -1,7 +1,7 @@
 """Sessions: booked, listed, read and cancelled (requirements 4, 5, 12.2, 12.7)."""
 
 from http import HTTPStatus
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -12,7 +12,7 @@ from chalicelib.domain.access import Permission, Role, require_party
 from chalicelib.domain.errors import Forbidden, Invalid
 from chalicelib.domain.notes import Visibility, visible_to
 from chalicelib.domain.reminders import ReminderKind, ReminderState
-from chalicelib.domain.sessions import Session, SessionStatus
+from chalicelib.domain.sessions import Session, SessionStatus, range_of_all
 from chalicelib.storage import calendar_events, members
 from chalicelib.storage import notes as stored_notes
 from chalicelib.storage import sessions as stored
@@ -124,9 +124,10 @@ def create_session(request: ApiRequest) -> SessionView:
 
 @sessions.get("/sessions", allow=Permission.SESSIONS_READ, query=SessionsQuery)
 def list_sessions(request: ApiRequest) -> ListView[SessionView]:
-    """The caller's own sessions by start; an admin names the coach or the member.
+    """The caller's own sessions by start; for an admin everybody's, of a coach, of a member or of both.
 
-    Others' are refused: a member's by another member, a coach's by another coach (12.2, 12.7).
+    Others' are refused: a member's by another member, a coach's by another coach (12.2, 12.7).  Everybody's lie in a
+    range of at most 366 days: by default the 31 days from today on, or up to today in descending order.
     """
     query: SessionsQuery = request.query
     caller = request.caller
@@ -136,22 +137,21 @@ def list_sessions(request: ApiRequest) -> ListView[SessionView]:
         raise Forbidden()
     if caller.role is Role.COACH and member_id and members.get(member_id).coach_id != caller.user_id:
         raise Forbidden()  # 12.7
-    filters = {
+    filters: dict[str, Any] = {
         "status": query.status,
-        "first": query.first,
-        "last": query.last,
         "newest_first": query.order == "desc",
         "limit": query.limit,
         "cursor": query.cursor,
     }
-    if member_id and caller.role is Role.MEMBER:
-        page = stored.list_for_member(member_id, other=("coach_id", coach_id) if coach_id else None, **filters)
-    elif coach_id:
-        page = stored.list_for_coach(coach_id, other=("member_id", member_id) if member_id else None, **filters)
-    elif member_id:
-        page = stored.list_for_member(member_id, **filters)
+    if not (coach_id or member_id):
+        first, last = range_of_all(query.first, query.last, query.order == "desc", request.now)
+        page = stored.list_all(first, last, **filters)
+    elif coach_id and caller.role is not Role.MEMBER:
+        other = ("member_id", member_id) if member_id else None
+        page = stored.list_for_coach(coach_id, other=other, first=query.first, last=query.last, **filters)
     else:
-        raise Invalid("Name a coach_id or a member_id", [("coach_id", "is needed, or member_id")])
+        other = ("coach_id", coach_id) if coach_id else None
+        page = stored.list_for_member(str(member_id), other=other, first=query.first, last=query.last, **filters)
     return ListView[SessionView].model_validate(page)
 
 

@@ -1,12 +1,14 @@
 """A coaching session and the only ways it may change (requirement 4)."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
 from chalicelib.domain.access import Role, User
-from chalicelib.domain.errors import AlreadyCompleted, NotScheduled, TooLate
+from chalicelib.domain.errors import AlreadyCompleted, Invalid, NotScheduled, TooLate
 from chalicelib.domain.reminders import Reminders, reminders_for, voided
+
+USUAL_RANGE, LONGEST_RANGE = timedelta(days=31), timedelta(days=366)  # of a list of everybody's sessions
 
 
 class SessionStatus(StrEnum):
@@ -169,6 +171,23 @@ def mark_no_show(session: Session) -> Session:
     return replace(
         session, status=SessionStatus.NO_SHOW, sequence=session.sequence + 1, reminders=voided(session.reminders)
     )
+
+
+def range_of_all(
+    first: datetime | None, last: datetime | None, newest_first: bool, now: datetime
+) -> tuple[datetime, datetime]:
+    """The bounds [first, last) of a list of everybody's sessions: what is not said is a month from today on, or up to
+    today and with it when the newest come first.  Raises Invalid for more than 366 days.
+    """
+    today = datetime.combine(now.astimezone(UTC).date(), time(), UTC)
+    if first is None and last is None:
+        first, last = (None, today + timedelta(days=1)) if newest_first else (today, None)
+    if first is None:
+        first = (last or today) - USUAL_RANGE
+    last = last or first + USUAL_RANGE
+    if last - first > LONGEST_RANGE:
+        raise Invalid.field("to", f"must be within {LONGEST_RANGE.days} days of `from`")
+    return first, last
 
 
 def _require_in_time(session: Session, by: User, now: datetime, act: str) -> None:

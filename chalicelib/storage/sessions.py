@@ -1,87 +1,28 @@
-"""Sessions: one item each, listed by coach or by member in the order they start."""
+"""Sessions: one item each, listed by coach, by member or all together in the order they start."""
 
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from functools import reduce
+from operator import and_
 from typing import Any, Self
 from zlib import crc32
 
-from pynamodb.attributes import Attribute, UnicodeAttribute
-from pynamodb.constants import LIST, MAP
+from pynamodb.attributes import UnicodeAttribute
+from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
 
 from chalicelib.config import settings
 from chalicelib.domain.errors import NotFound
-from chalicelib.domain.reminders import Reminder, ReminderKind, Reminders, ReminderState, next_due
-from chalicelib.domain.sessions import Rating, Reschedule, Session, SessionStatus
+from chalicelib.domain.reminders import next_due
+from chalicelib.domain.sessions import Session, SessionStatus
 from chalicelib.storage.pages import Key, Page, read_page
-from chalicelib.storage.records import (
-    EnumAttribute,
-    InstantAttribute,
-    Record,
-    Table,
-    WholeAttribute,
-    instant_of,
-    instant_text,
-)
+from chalicelib.storage.records import EnumAttribute, InstantAttribute, Record, Table, WholeAttribute
+from chalicelib.storage.session_attributes import RatingAttribute, RemindersAttribute, ReschedulesAttribute
 
-MOVE_TIMES = ("from_starts_at", "from_ends_at", "starts_at", "ends_at", "moved_at")
 SHARDS = 4  # of the due index: the whole platform's reminders of one minute pass through it
+FILTERED_ROWS = 16  # rows that one request looks at, at least, when some of them may not match
 FIRST, LAST = datetime(1, 1, 1, tzinfo=UTC), datetime(9999, 12, 31, tzinfo=UTC)
-
-
-class ReschedulesAttribute(Attribute[tuple[Reschedule, ...]]):
-    """The moves of a session, oldest first, as a list of maps of text."""
-
-    attr_type = LIST
-
-    def serialize(self, value: tuple[Reschedule, ...]) -> list[dict[str, Any]]:
-        return [{"M": {name: {"S": text} for name, text in _texts_of(move).items()}} for move in value]
-
-    def deserialize(self, value: list[dict[str, Any]]) -> tuple[Reschedule, ...]:
-        return tuple(_move_of({name: text["S"] for name, text in move["M"].items()}) for move in value)
-
-
-class RatingAttribute(Attribute[Rating]):
-    """`{"stars": 5, "rated_at": "…", "feedback": "…"}`"""
-
-    attr_type = MAP
-
-    def serialize(self, value: Rating) -> dict[str, Any]:
-        words = {"feedback": {"S": value.feedback}} if value.feedback else {}
-        return {"stars": {"N": str(value.stars)}, "rated_at": {"S": instant_text(value.rated_at)}, **words}
-
-    def deserialize(self, value: dict[str, Any]) -> Rating:
-        feedback = value["feedback"]["S"] if "feedback" in value else None
-        return Rating(int(value["stars"]["N"]), instant_of(value["rated_at"]["S"]), feedback)
-
-
-class RemindersAttribute(Attribute[Sequence[Reminder]]):
-    """`[{"kind": "24h", "at": "…", "state": "due"}]`"""
-
-    attr_type = LIST
-
-    def serialize(self, value: Sequence[Reminder]) -> list[dict[str, Any]]:
-        return [
-            {"M": {"kind": {"S": each.kind}, "at": {"S": instant_text(each.at)}, "state": {"S": each.state}}}
-            for each in value
-        ]
-
-    def deserialize(self, value: list[dict[str, Any]]) -> Reminders:
-        texts = ({name: text["S"] for name, text in each["M"].items()} for each in value)
-        return tuple(
-            Reminder(ReminderKind(each["kind"]), instant_of(each["at"]), ReminderState(each["state"])) for each in texts
-        )
-
-
-def _texts_of(move: Reschedule) -> dict[str, str]:
-    texts = {name: instant_text(getattr(move, name)) for name in MOVE_TIMES} | {"sequence": str(move.sequence)}
-    return texts | ({"request": move.request} if move.request else {})
-
-
-def _move_of(texts: dict[str, str]) -> Reschedule:
-    times = {name: instant_of(texts[name]) for name in MOVE_TIMES}
-    return Reschedule(sequence=int(texts["sequence"]), request=texts.get("request"), **times)
 
 
 class ByCoach(GlobalSecondaryIndex["SessionRecord"]):
@@ -102,6 +43,15 @@ class ByMember(GlobalSecondaryIndex["SessionRecord"]):
     starts_at = InstantAttribute(range_key=True)
 
 
+class ByMonth(GlobalSecondaryIndex["SessionRecord"]):
+    class Meta:
+        index_name = "by_month"
+        projection = AllProjection()
+
+    starts_in = UnicodeAttribute(hash_key=True)
+    starts_at = InstantAttribute(range_key=True)
+
+
 class Due(GlobalSecondaryIndex["SessionRecord"]):
     class Meta:
         index_name = "due"
@@ -112,7 +62,10 @@ class Due(GlobalSecondaryIndex["SessionRecord"]):
 
 
 class SessionRecord(Record):
-    """`due_shard` and `due_at` are there while a reminder is due, and only then the session stands in that index."""
+    """`due_shard` and `due_at` are there while a reminder is due, and only then the session stands in that index.
+
+    `starts_in` is the UTC month of the start (decision 9).
+    """
 
     entity = Session
 
@@ -125,6 +78,7 @@ class SessionRecord(Record):
     member_id = UnicodeAttribute()
     member_name = UnicodeAttribute()
     starts_at = InstantAttribute()
+    starts_in = UnicodeAttribute()
     ends_at = InstantAttribute()
     created_at = InstantAttribute()
     cancel_notice_minutes = WholeAttribute()
@@ -143,11 +97,13 @@ class SessionRecord(Record):
     due_at = InstantAttribute(null=True)
     by_coach = ByCoach()
     by_member = ByMember()
+    by_month = ByMonth()
     due = Due()
 
     @classmethod
     def of(cls, value: Session) -> Self:
         record = super().of(value)
+        record.starts_in = _month_of(value.starts_at)
         record.due_at = next_due(value.reminders)
         record.due_shard = shard_of(value.session_id) if record.due_at else None
         return record
@@ -184,43 +140,78 @@ def get(session_id: str) -> Session:
 
 def list_for_coach(coach_id: str, **filters: Any) -> Page:
     """A coach's sessions, by start; `filters` as in `_list`."""
-    return _list(SessionRecord.by_coach, "coach_id", coach_id, **filters)
+    return _list(SessionRecord.by_coach, "coach_id", (coach_id,), **filters)
 
 
 def list_for_member(member_id: str, **filters: Any) -> Page:
     """A member's sessions, by start; `filters` as in `_list`."""
-    return _list(SessionRecord.by_member, "member_id", member_id, **filters)
+    return _list(SessionRecord.by_member, "member_id", (member_id,), **filters)
+
+
+def list_all(first: datetime, last: datetime, **filters: Any) -> Page:
+    """Everybody's sessions that start in [first, last), by start; `filters` as in `_list`; a query per UTC month."""
+    months = tuple(_months_between(first, last))
+    return _list(SessionRecord.by_month, "starts_in", months, first=first, last=last, **filters)
 
 
 def _list(
     index: GlobalSecondaryIndex[SessionRecord],
     hash_name: str,
-    hash_key: str,
+    hash_keys: Sequence[str],
     *,
     status: SessionStatus | None = None,
     other: tuple[str, str] | None = None,
+    ends_after: datetime | None = None,
     first: datetime | None = None,
     last: datetime | None = None,
     newest_first: bool = False,
     limit: int = 50,
     cursor: str | None = None,
 ) -> Page:
-    """One page of an index; starts lie in [first, last), `other` is a further (column, value) to match."""
+    """One page of an index; starts lie in [first, last), `other` is a further (column, value) to match.
+
+    The partitions `hash_keys` follow each other in time; a page goes on where the one before it ended.
+    """
+    if first and last and last <= first:
+        return Page([], None)
     span = SessionRecord.starts_at.between(first or FIRST, (last or LAST) - timedelta(seconds=1))
-    matches = SessionRecord.status == status if status else None
+    conditions: list[Condition] = [SessionRecord.status == status] if status else []
     if other:
-        same = Path(other[0]) == other[1]
-        matches = matches & same if matches is not None else same
+        conditions.append(Path(other[0]) == other[1])
+    if ends_after:
+        conditions.append(SessionRecord.ends_at > ends_after)
+    keys = tuple(hash_keys[::-1] if newest_first else hash_keys)
 
-    def query(count: int, start: Key | None) -> Iterable[SessionRecord]:
-        return index.query(
-            hash_key,
-            range_key_condition=span,
-            filter_condition=matches,
-            scan_index_forward=not newest_first,
-            limit=count,
-            last_evaluated_key=start,
-        )
+    def query(count: int, start: Key | None) -> Iterator[SessionRecord]:
+        for key in keys[keys.index(start[hash_name]["S"]) :] if start else keys:
+            rows = index.query(
+                key,
+                range_key_condition=span,
+                filter_condition=reduce(and_, conditions) if conditions else None,
+                scan_index_forward=not newest_first,
+                limit=count,
+                page_size=max(count, FILTERED_ROWS) if conditions else count,
+                last_evaluated_key=start,
+            )
+            for row in rows:
+                count -= 1
+                yield row
+            if not count:
+                return
+            start = None
 
-    scope = f"sessions {hash_key} {status} {other} {first} {last} {newest_first}"
+    scope = f"sessions {hash_keys} {status} {other} {ends_after} {first} {last} {newest_first}"
     return read_page(query, scope, ("session_id", hash_name, "starts_at"), limit, cursor)
+
+
+def _months_between(first: datetime, last: datetime) -> Iterator[str]:
+    """The UTC months in which a session lies that starts in [first, last)."""
+    month, end = first.astimezone(UTC).date().replace(day=1), (last - timedelta(seconds=1)).astimezone(UTC).date()
+    while month <= end:
+        yield _month_of(month)
+        month = (month + timedelta(days=31)).replace(day=1)
+
+
+def _month_of(day: date) -> str:
+    """`2026-11`: of an instant in UTC."""
+    return f"{day:%Y-%m}"

@@ -120,4 +120,4 @@ def test_booking_reminding_and_cancelling_stay_below_their_ceilings_however_much
         remind_of(session.session_id, NINE + timedelta(days=1))
         sessions.cancel(member, session.session_id, None, NOW)
 
-    assert units == [20, 12, 20]
+    assert units == [21, 13, 21]
