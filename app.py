@@ -7,6 +7,7 @@ from chalicelib.api.availability import availability
 from chalicelib.api.calendar import calendar
 from chalicelib.api.coaches import coaches
 from chalicelib.api.conversations import conversations
+from chalicelib.api.dashboard import dashboard
 from chalicelib.api.exceptions import exceptions
 from chalicelib.api.health import health
 from chalicelib.api.me import me
@@ -33,6 +34,7 @@ for blueprint in (
     openapi,
     auth,
     me,
+    dashboard,
     users,
     coaches,
     members,

@@ -1,7 +1,7 @@
 """People of a practice for tests: signed in at the API, or written into the tables, and what must be true of them."""
 
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from chalice.test import HTTPResponse
@@ -11,7 +11,7 @@ from chalicelib.domain.coaches import Coach
 from chalicelib.domain.conversations import direct_conversation_id
 from chalicelib.domain.members import Member
 from chalicelib.domain.notifications import Kind, Notification
-from chalicelib.storage import coaches, conversations, members, schedules, users
+from chalicelib.storage import coaches, conversations, deliveries, members, schedules, users
 from chalicelib.storage.coaches import CoachRecord
 from chalicelib.storage.members import MemberRecord
 from chalicelib.storage.notifications import NotificationRecord
@@ -107,6 +107,13 @@ def members_of(coach: User) -> list[Member]:
 def told(user: User, kind: Kind) -> list[Notification]:
     rows = NotificationRecord.query(user.user_id, filter_condition=NotificationRecord.kind == kind)
     return [row.value() for row in rows]
+
+
+def undelivered(user: User, problem: str = "Nobody there") -> Notification:
+    """One of the user's notifications, given up later than any other."""
+    told: Notification = next(iter(NotificationRecord.query(user.user_id))).value()
+    deliveries.give_up(told, problem, NOW + timedelta(days=3650))
+    return told
 
 
 def assert_places_are_right(*people: User) -> None:

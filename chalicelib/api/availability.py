@@ -8,7 +8,14 @@ from pydantic import Field
 from chalicelib.api.routing import ApiRequest, Routes
 from chalicelib.api.shapes import InstantOut, RequestShape, View, Zone
 from chalicelib.domain.access import Permission
-from chalicelib.domain.availability import FARTHEST_HORIZON, AvailabilitySlot, DayOfWeek, Schedule, Window
+from chalicelib.domain.availability import (
+    FARTHEST_HORIZON,
+    LONGEST_SESSION,
+    AvailabilitySlot,
+    DayOfWeek,
+    Schedule,
+    Window,
+)
 from chalicelib.domain.errors import Invalid
 from chalicelib.domain.walltime import parse_wall_time, wall_time_text
 from chalicelib.storage import schedules
@@ -43,7 +50,7 @@ class SlotUpdate(RequestShape):
 
 class SettingsRequest(RequestShape):
     timezone: Zone | None = None
-    session_minutes: int | None = Field(default=None, ge=5, le=480)
+    session_minutes: int | None = Field(default=None, ge=5, le=LONGEST_SESSION)
     buffer_minutes: int | None = Field(default=None, ge=0, le=240)
     step_minutes: int | None = Field(default=None, ge=5, le=1440)
     notice_minutes: int | None = Field(default=None, ge=0, le=30 * 1440)

@@ -12,6 +12,7 @@ from chalicelib.domain.errors import Invalid, NotFound, SlotsOverlap
 from chalicelib.domain.walltime import MINUTES_A_DAY, wall_time_text
 
 MOST_SLOTS, MOST_EXCEPTIONS = 100, 200
+LONGEST_SESSION = 480  # minutes
 FARTHEST_HORIZON = 90  # days; an edit must fit each of them into one transaction
 
 

@@ -108,11 +108,16 @@ def is_covered(schedule: Schedule, starts_at: datetime, ends_at: datetime) -> bo
     """Whether a session lies inside the coach's windows and outside time off, whatever the grid says (3.3, 3.4)."""
     if any(off.starts_at < ends_at and starts_at < off.ends_at for off in schedule.time_off):
         return False
+    return capacity_at(schedule, starts_at, ends_at) is not None
+
+
+def capacity_at(schedule: Schedule, starts_at: datetime, ends_at: datetime) -> int | None:
+    """How many sessions the windows hold at this time, whatever the grid says; None where they do not cover it."""
     spans = _spans(schedule, starts_at - DAY, ends_at + DAY)
     for number, span in enumerate(spans):
         if span.starts_at <= starts_at < span.ends_at:
-            return _capacity_from(spans, number, ends_at) is not None
-    return False
+            return _capacity_from(spans, number, ends_at)
+    return None
 
 
 class _Taken:

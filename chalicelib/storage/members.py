@@ -117,6 +117,16 @@ def list_for_coach(coach_id: str, limit: int, cursor: str | None, status: Status
     return _list(coach_id, limit, cursor, status)
 
 
+def all_of_coach(coach_id: str) -> list[Member]:
+    """Every member of a coach, by name, at most a moment old; as many as the coach has places."""
+    return [record.value() for record in MemberRecord.by_coach.query(coach_id)]
+
+
+def all_unassigned() -> list[Member]:
+    """Every member without a coach, by name, at most a moment old."""
+    return [record.value() for record in MemberRecord.by_coach.query(UNASSIGNED)]
+
+
 def list_unassigned(limit: int, cursor: str | None, status: Status | None = None) -> Page:
     """Members who wait for a coach, by name, at most a moment old (6.5)."""
     return _list(UNASSIGNED, limit, cursor, status)

@@ -140,6 +140,11 @@ def list_for(user: User, *, unread: bool, limit: int, cursor: str | None) -> Pag
     return read_page(query, scope, ("user_id", "notification_id"), limit, cursor)
 
 
+def latest_of(user_id: str, most: int) -> list[Notification]:
+    """The latest notifications of a person, newest first, at most a moment old."""
+    return [record.value() for record in NotificationRecord.query(user_id, scan_index_forward=False, limit=most)]
+
+
 def mark_read(user_id: str, notification_id: str, now: datetime) -> Notification:
     """The notification, read now unless it was before; raises NotFound."""
     record = NotificationRecord(user_id, notification_id)

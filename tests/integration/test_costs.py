@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from datetime import timedelta
+from math import ceil
 
 import pytest
 
@@ -9,8 +10,10 @@ from chalicelib.domain.errors import SlotFull
 from chalicelib.storage.connection import connection
 from chalicelib.storage.offers import load_offer
 from chalicelib.usecases import booking, sessions
+from chalicelib.usecases.dashboards import for_admin, for_coach, for_member
 from chalicelib.usecases.reminders import remind_of
 from tests.factories import NINE, NOW, save_coach, save_member
+from tests.people import save_admin, save_member_of, undelivered
 
 pytestmark = pytest.mark.usefixtures("engine")
 
@@ -85,6 +88,58 @@ def test_all_tables_and_transactions_share_one_client():
     from chalicelib.storage.sessions import SessionRecord
 
     assert SessionRecord._get_connection().connection is MemberRecord._get_connection().connection is connection
+
+
+@contextmanager
+def read():
+    """The read units of each answer that comes meanwhile, all taken for eventually consistent: half of one per 4 KB.
+
+    The engine bills without regard to size, so the rows that were answered are measured as DynamoDB measures them.
+    """
+    units = []
+
+    def note(parsed, **_):
+        rows = parsed.get("Items", []) or list(filter(None, [parsed.get("Item")]))
+        apart = [item for items in parsed.get("Responses", {}).values() for item in items]
+        sizes = [sum(map(size, rows)), *map(size, apart)]
+        units.append(sum(max(ceil(each / 4096), 1) for each in sizes[1:] or sizes) / 2)
+
+    events = connection.client.meta.events
+    events.register("after-call.dynamodb", note)
+    try:
+        yield units
+    finally:
+        events.unregister("after-call.dynamodb", note)
+
+
+def size(part):
+    """Bytes of an item, or of a part of it: names and values, and one more for the kind of each value."""
+    if isinstance(part, dict):
+        return sum(len(name) + size(each) for name, each in part.items())
+    return sum(map(size, part)) if isinstance(part, list) else len(str(part))
+
+
+@pytest.mark.parametrize("history", [20, 60])
+def test_a_dashboard_costs_the_same_however_much_was_booked_before(history):
+    coach, admin = save_coach(capacity=9), save_admin()
+    member, others = save_member_of(coach), [save_member_of(coach) for _ in range(9)]
+    for number in range(history):
+        held = book(member, coach, NINE + timedelta(hours=number))
+        sessions.cancel(member, held.session_id, None, NOW)
+    undelivered(coach)
+    later = NINE + timedelta(days=60)
+    for number, each in enumerate([member, *others]):
+        booking.book(each, coach.user_id, None, later + timedelta(hours=1 + number % 5), None, later)
+
+    calls, units = {}, {}
+    for look, caller in ((for_member, member), (for_coach, coach), (for_admin, admin)):
+        with asked() as calls[look], read() as units[look]:
+            look(caller, later)
+
+    assert sorted(calls[for_member]) == ["BatchGetItem", "GetItem", "Query", "Query"]
+    assert sorted(calls[for_coach]) == [*["GetItem"] * 2, *["Query"] * 5]
+    assert sorted(calls[for_admin]) == ["BatchGetItem", "Query", "Query", "Query", "Scan"]
+    assert (sum(units[for_member]), sum(units[for_coach])) == (2.5, 5)
 
 
 @contextmanager

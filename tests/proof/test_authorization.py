@@ -63,7 +63,7 @@ BODIES: dict[str, Any] = {
 # By which id a list shows a thing.
 SHOWS = {"GET /me": "member_id", "GET /users": "user_id", "GET /members": "member_id", "GET /coaches": "coach_id"}
 SHOWS |= {"GET /sessions": "session_id", "GET /calendar/events": "event_id", "GET /conversations": "conversation_id"}
-SHOWS |= {"GET /notifications": "notification_id"}
+SHOWS |= {"GET /notifications": "notification_id", "GET /dashboard": "session_id"}
 
 
 @dataclass(frozen=True)

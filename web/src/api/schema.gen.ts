@@ -416,6 +416,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dashboard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller sees first: a member's next sessions, a coach's day, an administrator's practice (7, 8, 9.5). */
+        get: operations["read_dashboard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -613,7 +630,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's own sessions by start; an admin names the coach or the member. */
+        /** The caller's own sessions by start; for an admin everybody's, of a coach, of a member or of both. */
         get: operations["list_sessions"];
         put?: never;
         /** Book a seat; the answer is the confirmed session (5.4), in its group's conversation if that is wanted (10.4). */
@@ -818,8 +835,48 @@ export interface components {
             timezone: string;
             user_id: string;
         };
+        /**
+         * @description What a member can do right away (7.2).
+         * @enum {string}
+         */
+        Action: "book" | "message";
+        /** @enum {string} */
+        ActivityKind: "booked" | "cancelled" | "moved" | "rated" | "joined";
+        /** @description What happened with a member; who joined has no session, a rating no new time. */
+        ActivityView: {
+            /** Format: date-time */
+            at: string;
+            kind: components["schemas"]["ActivityKind"];
+            member_id: string;
+            member_name: string;
+            session_id: string | null;
+            starts_at: string | null;
+        };
+        /**
+         * @description The first of those who wait for a coach, coaches with hardly a place left, today's first sessions by start, and
+         *     the latest delivery problems.
+         */
+        AdminDashboardView: {
+            delivery_problems: components["schemas"]["ProblemView"][];
+            near_capacity: components["schemas"]["CoachView"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            role: "admin";
+            today: components["schemas"]["SessionView"][];
+            totals: components["schemas"]["TotalsView"];
+            unassigned: components["schemas"]["MemberView"][];
+        };
         AssignmentRequest: {
             coach_id: string | null;
+        };
+        /** @description Conversations with something to read, and members with nothing booked: the first of them, and how many. */
+        AttentionView: {
+            quiet_count: number;
+            quiet_members: components["schemas"]["QuietMemberView"][];
+            unread: components["schemas"]["UnreadView"][];
+            unread_count: number;
         };
         AvailabilityView: {
             buffer_minutes: number;
@@ -864,6 +921,29 @@ export interface components {
         ChannelsView: {
             email: boolean;
             sms: boolean;
+        };
+        /**
+         * @description `today` is every session of the coach's local day that takes place, held ones included; `this_week` is what is
+         *     still to be held until Sunday, today's included; `next_session` may lie later.
+         */
+        CoachDashboardView: {
+            active_members: number;
+            available_capacity: number;
+            average_rating: number | null;
+            is_accepting_members: boolean;
+            max_members: number;
+            member_count: number;
+            needs_attention: components["schemas"]["AttentionView"];
+            next_session: components["schemas"]["SessionView"] | null;
+            rating_count: number;
+            recent_activity: components["schemas"]["ActivityView"][];
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            role: "coach";
+            this_week: components["schemas"]["SessionView"][];
+            today: components["schemas"]["TodaySessionView"][];
         };
         /** @description What a coach says of themselves; `max_members` is never below the members there are. */
         CoachRequest: {
@@ -916,6 +996,8 @@ export interface components {
             starts_at: string | null;
             unread_count: number;
         };
+        /** @description By the role of the caller. */
+        DashboardView: components["schemas"]["MemberDashboardView"] | components["schemas"]["CoachDashboardView"] | components["schemas"]["AdminDashboardView"];
         /** @enum {string} */
         DayOfWeek: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
         /**
@@ -1031,6 +1113,27 @@ export interface components {
             access_token: string;
             expires_in: number;
             user: components["schemas"]["UserView"];
+        };
+        /**
+         * @description `next_session` may be going on already, then it starts in 0 seconds; `upcoming` are the next three, it included.
+         *
+         *     Without a coach `coach` and `conversation_id` are null and there are no actions; `unread_count` is of the coach's
+         *     messages.
+         */
+        MemberDashboardView: {
+            actions: components["schemas"]["Action"][];
+            coach: components["schemas"]["CoachView"] | null;
+            conversation_id: string | null;
+            next_session: components["schemas"]["SessionView"] | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            role: "member";
+            starts_in_seconds: number | null;
+            to_rate: components["schemas"]["SessionView"][];
+            unread_count: number;
+            upcoming: components["schemas"]["SessionView"][];
         };
         /** @description `onboarding_status` is for coaches and administrators, `status` for those who may write users. */
         MemberRequest: {
@@ -1156,6 +1259,23 @@ export interface components {
         };
         /** @enum {string} */
         Permission: "members:read" | "members:write" | "members:assign" | "coaches:read" | "coaches:write" | "availability:read" | "availability:write" | "sessions:read" | "sessions:write" | "sessions:complete" | "notes:private" | "ratings:write" | "conversations:read" | "conversations:write" | "users:read" | "users:write";
+        /** @description A notification that did not reach its reader: given up, or a mail that came back. */
+        ProblemView: {
+            /** Format: date-time */
+            created_at: string;
+            delivery: components["schemas"]["Delivery"];
+            kind: components["schemas"]["Kind"];
+            name: string;
+            notification_id: string;
+            problem: string | null;
+            user_id: string;
+        };
+        /** @description An active member with nothing booked for two weeks; `next_session_at` is later than that, if there is one. */
+        QuietMemberView: {
+            member_id: string;
+            name: string;
+            next_session_at: string | null;
+        };
         RatingRequest: {
             /** @default null */
             feedback?: string | null;
@@ -1193,6 +1313,10 @@ export interface components {
         };
         /** @enum {string} */
         Role: "member" | "coach" | "admin";
+        SeatsView: {
+            booked: number;
+            capacity: number;
+        };
         /** @description One session with the notes that this caller may see. */
         SessionDetailView: {
             calendar_event_id: string;
@@ -1329,6 +1453,45 @@ export interface components {
             /** Format: date-time */
             starts_at: string;
             time_off_id: string;
+        };
+        /** @description A session with the seats of its slot: sessions of one group start at the same time. */
+        TodaySessionView: {
+            calendar_event_id: string;
+            /** Format: date-time */
+            cancel_by: string;
+            cancel_reason: string | null;
+            cancelled_at: string | null;
+            coach_id: string;
+            coach_name: string;
+            completed_at: string | null;
+            conversation_id: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            ends_at: string;
+            member_id: string;
+            member_name: string;
+            rating: components["schemas"]["RatingView"] | null;
+            reminders: components["schemas"]["ReminderView"][];
+            seats: components["schemas"]["SeatsView"];
+            session_id: string;
+            /** Format: date-time */
+            starts_at: string;
+            status: components["schemas"]["SessionStatus"];
+        };
+        /** @description `sessions_today` take place on the administrator's local day; `unassigned` are active members without a coach. */
+        TotalsView: {
+            coaches: number;
+            members: number;
+            sessions_today: number;
+            unassigned: number;
+        };
+        UnreadView: {
+            conversation_id: string;
+            /** Format: date-time */
+            last_message_at: string;
+            name: string;
+            unread_count: number;
         };
         /** @description `granted` and `revoked` replace what was granted and revoked before; a revocation wins. */
         UserRequest: {
@@ -2086,6 +2249,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    read_dashboard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DashboardView"];
+                };
             };
         };
     };
