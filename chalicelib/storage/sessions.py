@@ -64,7 +64,7 @@ class Due(GlobalSecondaryIndex["SessionRecord"]):
 class SessionRecord(Record):
     """`due_shard` and `due_at` are there while a reminder is due, and only then the session stands in that index.
 
-    `starts_in` is the UTC month of the start (decision 9).
+    `starts_in` is the UTC month of the start (decision 10).
     """
 
     entity = Session
