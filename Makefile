@@ -1,7 +1,7 @@
 PYTHON ?= python3
 PYTEST  = .venv/bin/python -m pytest
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo repair setup engine test unit integration proof e2e web check format package clean
+.PHONY: help run dev demo repair setup engine test unit integration proof e2e web check format pictures lighthouse package clean
 
 help:            ## what can be made
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s'|'
@@ -46,10 +46,16 @@ check: setup     ## everything that reads code: lint, format, types, layers
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/lint-imports
-	cd web && npm run --silent lint && npm run --silent typecheck
+	cd web && npm run --silent lint && npm run --silent typecheck && npm run --silent budget
 format: setup    ## put the code in form
 	.venv/bin/ruff check --fix .
 	.venv/bin/ruff format .
+
+pictures: setup  ## photograph every screen into pictures/: wide, phone, light, dark
+	.venv/bin/python -m tests.e2e.pictures
+lighthouse: setup ## scores of sign-in, dashboard and booking in a real browser
+	cd bench/lighthouse && npm ci --silent
+	.venv/bin/python -m bench.lighthouse.measure
 
 package: setup   ## what goes to AWS, in build/prod/out; STAGE=prod
 	.venv/bin/python -m local.package --stage $(or $(STAGE),prod)

@@ -2,57 +2,82 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
 
-from tests.e2e.conftest import open_booking, sign_in
+from tests.e2e.conftest import sign_in
+from tests.e2e.screens import SCREENS, WHO, address, places, settle
 
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]},
     "rules": {"label-content-name-mismatch": {"enabled": True}},
+    "resultTypes": ["violations"],
 }
 WIDTHS = (1280, 390, 320)
+SCHEMES = ("light", "dark")
 
 
-def violations(page):
+def faults_of(page, width):
+    """What is wrong with what stands in the window."""
     found = Axe().run(page, options=RULES).response["violations"]
-    return [(each["id"], each["nodes"][0]["html"][:160]) for each in found]
+    wrong = [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"][:3]]
+    if page.evaluate("document.documentElement.scrollWidth") > width:
+        wrong.append("scrolls sideways")
+    return wrong
 
 
-def assert_good(page, width):
-    page.wait_for_timeout(300)  # lets a transition end; not a bound on anything
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert violations(page) == []
+def looks(page):
+    """Every look at what stands in the window, without loading it again."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 860})
+        for scheme in SCHEMES:
+            page.emulate_media(color_scheme=scheme)
+            settle(page)
+            yield width, scheme
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_screens_are_accessible(product, window, problems, scheme, width):
-    page = window(viewport={"width": width, "height": 860}, color_scheme=scheme, reduced_motion="reduce")
-    for path, title in (("/login", "Welcome back"), ("/signup", "Create an account")):
-        page.goto(f"{product}{path}")
-        expect(page.get_by_role("heading", name=title)).to_be_visible()
-        assert_good(page, width)
-    problems.clear()  # nobody is signed in yet: the silent refresh answers 401
-    open_booking(page, product, "member1@example.com")
-    page.locator('button[data-slot]:not([aria-disabled="true"]):visible').first.click()
-    assert_good(page, width)
-    if width < 1200:
-        page.get_by_role("button", name="Continue").click()
-        expect(page.get_by_role("dialog")).to_be_visible()
-        assert_good(page, width)
-        page.keyboard.press("Escape")
-    page.goto(f"{product}/sessions")
-    expect(page.get_by_text("With Amara Okafor").first).to_be_visible()
-    assert_good(page, width)
-    page.get_by_role("button", name="Cancel").first.click()
-    expect(page.get_by_role("dialog")).to_be_visible()
-    assert_good(page, width)
-    assert problems == []
+@pytest.fixture(scope="module")
+def seat(browser, product, browser_context_args):
+    """A window per role that stays signed in, what that person's addresses are filled with, and its complaints."""
+    seats = {}
+
+    def of(role):
+        if role not in seats:
+            page = browser.new_context(**browser_context_args, reduced_motion="reduce").new_page()
+            problems: list[str] = []
+            page.on("console", lambda message: message.type == "error" and problems.append(message.text[:300]))
+            page.on("pageerror", lambda error: problems.append(f"page error {error}"[:300]))
+            found = places(product, WHO[role]) if role in WHO else {}
+            if role in WHO:
+                sign_in(page, product, WHO[role])
+            seats[role] = page, found, problems
+        return seats[role]
+
+    yield of
+    for page, *_ in seats.values():
+        page.context.close()
 
 
-def test_a_coach_sees_the_own_sessions(product, window, problems):
-    page = window()
-    sign_in(page, product, "coach1@example.com", "/sessions")
-    expect(page.get_by_text("With Sam Rivera").first).to_be_visible()
-    assert_good(page, 1280)
-    assert problems == []
+CASES = [
+    pytest.param(role, screen, dialog, id=f"{role}-{screen.name}{'-' + dialog[0] if dialog else ''}")
+    for role, screens in SCREENS.items()
+    for screen in screens
+    for dialog in (None, *screen.dialogs)
+]
+
+
+@pytest.mark.parametrize(("role", "screen", "dialog"), CASES)
+def test_a_screen_is_for_everybody(product, seat, role, screen, dialog):
+    page, found, problems = seat(role)
+    page.set_viewport_size({"width": 1280, "height": 860})
+    problems.clear()  # of the way here: the silent refresh of somebody who is not signed in answers 401
+    page.goto(f"{product}{address(screen, found)}")
+    settle(page)
+    if dialog:
+        dialog[1](page)
+    faults = {}
+    for look in looks(page):
+        wrong = faults_of(page, look[0])
+        if wrong:
+            faults[look] = wrong
+
+    assert faults == {}
+    assert [text for text in problems if "401" not in text] == []
