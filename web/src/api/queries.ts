@@ -16,6 +16,12 @@ export const meQuery = queryOptions({
   staleTime: MINUTE_MS,
 });
 
+/** What stands first, by the caller's role. */
+export const dashboardQuery = queryOptions({
+  queryKey: ['dashboard'],
+  queryFn: ({ signal }) => answer(api.GET('/dashboard', { signal })),
+});
+
 export const coachQuery = (coachId: string) =>
   queryOptions({
     queryKey: ['coaches', coachId],

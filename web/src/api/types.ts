@@ -29,6 +29,11 @@ export type SessionDetail = Schemas['SessionDetailView'];
 export type Note = Schemas['NoteView'];
 export type Rating = Schemas['RatingView'];
 
+export type Dashboard = Schemas['DashboardView'];
+export type MemberDashboard = Schemas['MemberDashboardView'];
+export type CoachDashboard = Schemas['CoachDashboardView'];
+export type AdminDashboard = Schemas['AdminDashboardView'];
+
 export type Conversation = Schemas['ConversationView'];
 export type Message = Schemas['MessageView'];
 export type Notification = Schemas['NotificationView'];

@@ -170,6 +170,9 @@ export const COMMON_ZONES: Zone[] = [
 
 export const allZones = (): Zone[] => [...new Set([...Intl.supportedValuesOf('timeZone').map(modern), 'UTC'])].toSorted();
 
+/** How long from one instant to the other, in whole minutes. */
+export const minutesBetween = (from: Instant, to: Instant): number => Math.round((ms(to) - ms(from)) / MINUTE_MS);
+
 /** `24 hours`, `90 minutes`, `2 days`: a length in words. */
 export function lengthText(minutes: number): string {
   const [n, unit] =

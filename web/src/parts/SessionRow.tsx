@@ -1,13 +1,14 @@
 /** A session in a list: a link to it, and what can be done with it at once. */
-import { Button } from '@mantine/core';
+import { Avatar, Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Role, Session } from '../api/types';
+import { initials } from '../lib/names';
 import { text } from '../lib/strings';
 import { dateText, dayOf, dayText, timeText, zoneText, type Zone } from '../lib/time';
 import { CancelDialog } from './CancelDialog';
 import { mayCancel, shownStatus } from './status';
-import { withWhom } from './people';
+import { otherName, withWhom } from './people';
 import classes from './SessionRow.module.css';
 import { StatusBadge } from './StatusBadge';
 
@@ -16,11 +17,12 @@ interface SessionRowProps {
   role: Role;
   zone: Zone;
   now: Date;
-  mayWrite: boolean;
-  onCancelled: () => void;
+  /** Whether cancelling is offered beside the link. */
+  mayWrite?: boolean;
+  onCancelled?: () => void;
 }
 
-export function SessionRow({ session, role, zone, now, mayWrite, onCancelled }: SessionRowProps): React.JSX.Element {
+export function SessionRow({ session, role, zone, now, mayWrite = false, onCancelled }: SessionRowProps): React.JSX.Element {
   const [asking, setAsking] = useState(false);
   const day = dayOf(session.starts_at, zone);
   const when = `${dateText(session.starts_at, zone, now)}, ${timeText(session.starts_at, zone)}`;
@@ -44,6 +46,9 @@ export function SessionRow({ session, role, zone, now, mayWrite, onCancelled }: 
             <span className={classes.zone}>{zoneText(zone, new Date(session.starts_at))}</span>
           </span>
         </span>
+        <Avatar size={32} className={classes.face} aria-hidden>
+          {initials(otherName(session, role))}
+        </Avatar>
         <StatusBadge status={status} />
       </Link>
       {mayWrite && mayCancel(session, now, role === 'member') && (
@@ -61,7 +66,7 @@ export function SessionRow({ session, role, zone, now, mayWrite, onCancelled }: 
         onClose={() => setAsking(false)}
         onCancelled={() => {
           setAsking(false);
-          onCancelled();
+          onCancelled?.();
         }}
       />
     </li>

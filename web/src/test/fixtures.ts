@@ -1,5 +1,5 @@
 /** People, times and sessions that the tests talk about. */
-import type { Availability, Coach, Me, Session, Slot, SlotList } from '../api/types';
+import type { Availability, Coach, Me, MemberDashboard, Session, Slot, SlotList } from '../api/types';
 
 export const NOW = '2026-11-23T08:00:00Z'; // a Monday
 export const COACH = 'amara';
@@ -55,3 +55,11 @@ export const availability: Availability = {
 };
 
 export const slotsAnswer = (items: Slot[], revisions: SlotList['revisions'] = {}): SlotList => ({ coach_id: COACH, timezone: 'UTC', items, revisions });
+
+export const memberDashboard = (more: Partial<MemberDashboard> = {}): MemberDashboard => {
+  const upcoming = more.upcoming ?? [];
+  return {
+    role: 'member', next_session: upcoming[0] ?? null, starts_in_seconds: null, upcoming, to_rate: [], coach, conversation_id: 'c1', unread_count: 0,
+    actions: ['book', 'message'], ...more,
+  };
+};

@@ -2,7 +2,7 @@
 import { http, HttpResponse, ws, type JsonBodyType } from 'msw';
 import { setupServer } from 'msw/node';
 import type { Frame } from '../api/types';
-import { availability, COACH, coach, member, NOW, slot, slotsAnswer } from './fixtures';
+import { availability, COACH, coach, member, memberDashboard, NOW, slot, slotsAnswer } from './fixtures';
 
 /** The contract's error shape. */
 export const refuse = (status: number, Code: string, Message = '', more: object = {}) => HttpResponse.json({ Code, Message, ...more }, { status });
@@ -19,6 +19,7 @@ export const server = setupServer(
   answer('post', '/auth/refresh', { access_token: 'a-token', expires_in: 3600 }),
   http.post('*/api/auth/logout', () => new HttpResponse(null, { status: 204 })),
   answer('get', '/me', member as never),
+  answer('get', '/dashboard', memberDashboard() as never),
   answer('get', `/coaches/${COACH}`, coach as never),
   answer('get', `/coaches/${COACH}/availability`, availability as never),
   answer('get', `/coaches/${COACH}/slots`, slotsAnswer([slot('2026-11-24T10:00:00Z', 2), slot('2026-11-25T10:00:00Z', 1)]) as never),
