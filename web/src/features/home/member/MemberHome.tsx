@@ -19,7 +19,7 @@ import { Upcoming } from './Upcoming';
 
 /** How often to ask again while something waits for news that no push brings: a coach, what follows a session. */
 const WAITING_MS = 60_000;
-const ROLLING_MS = 5_000;
+const ROLLING_MS = 2_000;
 
 export function MemberHome(): React.JSX.Element {
   const { user } = useMe();
