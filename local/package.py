@@ -15,16 +15,13 @@ from typing import Any
 
 import yaml
 
-from local import children, setup, vendor
+from local import children, packager, setup, vendor
 from local.front.headers import inline_scripts
+from local.packager import PackageFailed, Packager
 from local.setup import BUILD, ROOT
 
 
-class PackageFailed(RuntimeError):
-    """The sources can not be packaged; the message ends with what Chalice says."""
-
-
-def package(stage: str, project: Path, *, for_lambda: bool) -> Path:
+def package(chalice: Packager, stage: str, project: Path, *, for_lambda: bool) -> Path:
     """Stage the project in the folder `project` and package it; the folder with the zip and the template.
 
     Raises PackageFailed.
@@ -33,7 +30,7 @@ def package(stage: str, project: Path, *, for_lambda: bool) -> Path:
     project.mkdir(parents=True)
     try:
         _stage_sources(project, vendor.lambda_python() if for_lambda else sys.executable)
-        _run_chalice(project, stage)
+        chalice.make(project.resolve(), stage)
         _check_names(project / "out" / "sam.json")
         with setup.alone("packages"):
             _add_packages(project / "out" / "deployment.zip", _vendored(for_lambda))
@@ -76,18 +73,6 @@ def _intrinsic(loader: CloudFormationLoader, suffix: str, node: yaml.Node) -> di
 CloudFormationLoader.add_multi_constructor("!", _intrinsic)
 
 
-def _run_chalice(project: Path, stage: str) -> None:
-    """Make `out/` in a staged project."""
-    (project / "requirements.txt").touch()  # packages are added afterwards, from a zip that is made once
-    (project / "resources.json").write_text(json.dumps(resources(ROOT / "infra")))
-    chalice = [sys.executable, "-c", "import sys; from chalice.cli import main; sys.exit(main())"]
-    children.run(
-        [*chalice, "package", "--stage", stage, "--merge-template", "resources.json", "out"],
-        cwd=project,
-        environment={"AWS_DEFAULT_REGION": "us-east-1", "PYTHONPATH": str(project)},
-    )
-
-
 def _check_names(template: Path) -> None:
     """A misspelt name in `infra/` does not meet what Chalice makes: the merge turns it into a resource of no type."""
     made = json.loads(template.read_text())["Resources"]
@@ -99,6 +84,8 @@ def _stage_sources(project: Path, python: str | None) -> None:
     shutil.copy(ROOT / "app.py", project)
     shutil.copytree(ROOT / "chalicelib", project / "chalicelib", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / ".chalice", project / ".chalice", ignore=shutil.ignore_patterns("deployments", "deployed"))
+    (project / "requirements.txt").touch()  # packages are added afterwards, from a zip that is made once
+    (project / "resources.json").write_text(json.dumps(resources(ROOT / "infra")))
     if python:
         vendor.compile_ahead(project / "chalicelib", python)
 
@@ -136,7 +123,7 @@ def _vendored(for_lambda: bool) -> Path:
         vendor.copy_installed(distributions, folder)
     vendor.prune(folder, services)
     if python:
-        vendor.compile_ahead(folder, python)
+        vendor.compile_ahead(folder, python, processes=0)
         _compile_chalice(folder, python)
     Path(shutil.make_archive(str(folder), "zip", folder)).rename(finished)
     shutil.rmtree(folder)
@@ -161,7 +148,8 @@ def main() -> None:
     parser.add_argument("--stage", default="prod", choices=["dev", "prod"])
     stage = parser.parse_args().stage
     try:
-        out = package(stage, BUILD / stage, for_lambda=True)
+        with packager.running() as chalice:
+            out = package(chalice, stage, BUILD / stage, for_lambda=True)
     except PackageFailed as failed:
         sys.exit(f"{failed}")
     finally:

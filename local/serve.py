@@ -1,27 +1,21 @@
 """The local run, once everything is installed: the local AWS, the stack in it, the front door before it."""
 
-import asyncio
 import contextlib
 import fcntl
+import importlib
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
-from aiohttp import web
-
 from local import children, engine
 from local.engine import Engine, EngineFailed
-from local.front import door, gateway
 from local.run import check_port_is_free, wanted_port
 from local.running import wanted_folder
 from local.stack import Stack
-from local.steps import Sorry, say, step
-
-PEOPLE = "coach1@example.com, coach2@example.com, member1@example.com to member3@example.com"
-PASSWORD = "Evergreen-2026"
-LOOK_SECONDS = 0.5
+from local.steps import Sorry, step
 
 
 def main() -> None:
@@ -61,76 +55,37 @@ def data_folder() -> Iterator[Path]:
 
 def _serve(home: Path, port: int) -> None:
     site_url = f"http://localhost:{port}"
-    stack = Stack(home, site_url)
+    stack = Stack(home, site_url, watched=bool(os.environ.get("WATCH")))
     stack.start_packaging()
+    threading.Thread(target=_load_ahead, daemon=True).start()
     with step("starting the local AWS"):
-        aws = _engine(home, stack.notes.get("engine_port") or 0)
+        aws = _engine(home, stack)
     try:
         outputs = stack.deploy(aws)
         stack.add_people(aws, outputs)
-        upstream = gateway.Upstream(aws.url, outputs["RestAPIId"], outputs["WebsocketAPIId"])
-        asyncio.run(_stand(door.create(upstream, home / "mail"), aws, stack, port))
+        from local import doorway
+
+        doorway.stand(home, aws, stack, outputs, port)
     finally:
         with step("saving and stopping"):
             engine.stop(aws)
 
 
-def _engine(home: Path, port: int) -> Engine:
+def _load_ahead() -> None:
+    """Import what is needed once the engine stands; nothing else of ours runs meanwhile."""
+    for slow in ("local.deploy", "local.doorway"):
+        importlib.import_module(slow)
+
+
+def _engine(home: Path, stack: Stack) -> Engine:
     """The engine, on the port of last time when that is still free: the functions' settings name it."""
+    port = stack.notes.get("engine_port") or 0
     try:
         check_port_is_free(port)
     except Sorry:
         port = 0
-    return engine.start(home, persist=True, auth=True, port=port)
-
-
-async def _stand(app: web.Application, aws: Engine, stack: Stack, port: int) -> None:
-    """Open the front door and stand in it until we are told to leave; raises Sorry when the engine leaves first."""
-    leaving = asyncio.Event()
-    for ending in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(ending, leaving.set)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
-    await runner.setup()
-    for host in ("127.0.0.1", "::1"):  # a browser may take "localhost" for either
-        with contextlib.suppress(OSError):
-            await web.TCPSite(runner, host, port).start()
-    try:
-        if not runner.sites:
-            raise Sorry(f"Port {port} is in use: take another one: `PORT={port + 1} make run`.")
-        _welcome(f"http://localhost:{port}")
-        engine.warm_up(aws)
-        while not leaving.is_set() and aws.process.poll() is None:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(leaving.wait(), LOOK_SECONDS)
-            if os.environ.get("WATCH") and not leaving.is_set():
-                await asyncio.to_thread(_follow_sources, stack, aws, app[gateway.UPSTREAM])
-    finally:
-        await runner.cleanup()
-    if not leaving.is_set():
-        raise Sorry(f"The local AWS stopped by itself; {aws.log} says why. `make run` starts it again.")
-
-
-def _follow_sources(stack: Stack, aws: Engine, upstream: gateway.Upstream) -> None:
-    """Deploy anew when a source changed; what can not be deployed is told, and the old stack goes on."""
-    if not stack.is_stale():
-        return
-    stack.start_packaging()
-    try:
-        outputs = stack.deploy(aws)
-    except Sorry as sorry:
-        say(f"{sorry}")
-        return
-    upstream.rest_api, upstream.socket_api = outputs["RestAPIId"], outputs["WebsocketAPIId"]
-    engine.warm_up(aws)
-
-
-def _welcome(site_url: str) -> None:
-    demo = (os.environ.get("DEMO") or "1") != "0"
-    say(f"\n  Evergreen   {site_url}")
-    say(f"  Mailbox     {site_url}/_local/mail")
-    say(f"  Sign in as  admin@example.com{', ' + PEOPLE if demo else ''}")
-    say(f"  Password    {PASSWORD}")
-    say("\n  Ctrl-C stops it; the data stays.\n")
+    settings = {"DEPLOYMENT_FOLLOWS": "1"} if stack.is_packaging else {}
+    return engine.start(home, persist=True, auth=True, port=port, environment=settings)
 
 
 def _leave(*_: object) -> None:

@@ -12,13 +12,14 @@ from typing import Any
 
 from local import children, engine, setup
 from local.engine import Engine
+from local.packager import Packager
 from local.setup import ROOT
 from local.steps import Sorry, step
 
 STAGE = "local"
 SOURCES = (
     *("app.py", "chalicelib", ".chalice", "infra", "requirements.txt"),
-    *("local/package.py", "local/vendor.py", "local/deploy.py"),
+    *("local/package.py", "local/packager_process.py", "local/vendor.py", "local/deploy.py"),
 )
 
 
@@ -42,11 +43,13 @@ class Notes:
 
 
 class Stack:
-    """The stack of one data folder."""
+    """The stack of one data folder; `watched` when its sources are going to change while it runs."""
 
-    def __init__(self, home: Path, site_url: str) -> None:
+    def __init__(self, home: Path, site_url: str, *, watched: bool) -> None:
         self._home = home
         self._site_url = site_url
+        self._watched = watched
+        self._packager: Packager | None = None
         self._packaged: Future[Path] | None = None
         self._sources = ""
         self.notes = Notes(home / "deployed.json")
@@ -55,13 +58,21 @@ class Stack:
         """Whether the sources are others than those that were deployed or are being packaged."""
         return sources() != (self._sources or self.notes.get("sources"))
 
+    @property
+    def is_packaging(self) -> bool:
+        """Whether a package was started that is not deployed yet."""
+        return self._packaged is not None
+
     def start_packaging(self) -> None:
         """Package side by side with what comes next, unless nothing changed."""
-        if self.is_stale():
+        stale = self.is_stale()
+        if stale or self._watched:
+            self._packager = self._packager or Packager()
+        if stale:
             self._sources = sources()
             self._packaged = Future()
             # a daemon, so that nobody waits for it when something else fails
-            threading.Thread(target=_package_for, args=(self._packaged, self._home / "package"), daemon=True).start()
+            threading.Thread(target=self._package_for, args=(self._packaged,), daemon=True).start()
 
     def deploy(self, aws: Engine) -> dict[str, str]:
         """Bring the stack up to date; its outputs. Raises Sorry."""
@@ -73,7 +84,7 @@ class Stack:
                 return deploy.outputs(aws)
         folder = self._packaged.result() if self._packaged else self._home / "package" / "out"
         if not (folder / "sam.json").exists():
-            folder = _package(self._home / "package")
+            folder = self._package()
         try:
             with step("deploying the stack"):
                 outputs = deploy.deploy(aws, folder, wanted)
@@ -113,24 +124,27 @@ class Stack:
             "AWS_SECRET_ACCESS_KEY": "test",
         }
 
+    def _package_for(self, waiting: "Future[Path]") -> None:
+        try:
+            waiting.set_result(self._package())
+        except BaseException as error:  # noqa: BLE001 - whatever it is, it is told where the result is waited for
+            waiting.set_exception(error)
+
+    def _package(self) -> Path:
+        from local import package
+
+        packager = self._packager = self._packager or Packager()
+        with step("packaging the functions"):
+            try:
+                return package.package(packager, STAGE, self._home / "package", for_lambda=False)
+            except package.PackageFailed as failed:
+                raise Sorry(f"{failed}") from failed
+            finally:
+                if not self._watched:
+                    packager.close()
+                    self._packager = None
+
 
 def sources() -> str:
     """A fingerprint of everything that decides what is deployed."""
     return setup.digest([ROOT / name for name in SOURCES], sys.version)
-
-
-def _package_for(waiting: "Future[Path]", folder: Path) -> None:
-    try:
-        waiting.set_result(_package(folder))
-    except BaseException as error:  # noqa: BLE001 - whatever it is, it is told where the result is waited for
-        waiting.set_exception(error)
-
-
-def _package(folder: Path) -> Path:
-    from local import package
-
-    with step("packaging the functions"):
-        try:
-            return package.package(STAGE, folder, for_lambda=False)
-        except package.PackageFailed as failed:
-            raise Sorry(f"{failed}") from failed

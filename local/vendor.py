@@ -96,9 +96,12 @@ def services_used(source: Path) -> set[str]:
     return {"dynamodb", *re.findall(r"""client\(\s*["']([a-z0-9-]+)["']""", text)}
 
 
-def compile_ahead(folder: Path, python: str = sys.executable) -> None:
-    """Put bytecode beside every module; it is never checked against the source, which ships with it."""
-    options = ["-q", "-f", "-j", "0", "--invalidation-mode", "unchecked-hash"]
+def compile_ahead(folder: Path, python: str = sys.executable, processes: int = 1) -> None:
+    """Put bytecode beside every module; it is never checked against the source, which ships with it.
+
+    0 processes are one per core: they are worth their start for thousands of files only.
+    """
+    options = ["-q", "-f", "-j", str(processes), "--invalidation-mode", "unchecked-hash"]
     children.run([python, "-m", "compileall", *options, folder], cwd=folder)
 
 

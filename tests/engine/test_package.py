@@ -1,6 +1,7 @@
 """What is packaged is complete, lean, and a template that AWS takes."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -10,14 +11,15 @@ from pathlib import Path
 import pytest
 import yaml
 
-from local import package, vendor
+from local import package, packager, vendor
 from local.setup import ROOT
 
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with zip and template, packaged for this machine."""
-    return package.package("local", tmp_path_factory.mktemp("package") / "project", for_lambda=False)
+    with packager.running() as chalice:
+        return package.package(chalice, "local", tmp_path_factory.mktemp("package") / "project", for_lambda=False)
 
 
 def test_the_template_passes_cfn_lint(out):
@@ -26,6 +28,25 @@ def test_the_template_passes_cfn_lint(out):
     )
 
     assert lint.returncode == 0, lint.stdout
+
+
+def test_what_is_packaged_is_what_the_command_line_of_chalice_makes(out):
+    by_hand = out.parent / "by-hand"
+    chalice = [sys.executable, "-c", "import sys; from chalice.cli import main; sys.exit(main())"]
+    options = ["--stage", "local", "--merge-template", "resources.json"]
+    environment = {**os.environ, "PYTHONPATH": str(out.parent)}
+
+    subprocess.run([*chalice, "package", *options, by_hand], cwd=out.parent, env=environment, check=True)
+
+    assert (out / "sam.json").read_bytes() == (by_hand / "sam.json").read_bytes()
+    ours, theirs = contents(out / "deployment.zip"), contents(by_hand / "deployment.zip")
+    assert {"app.py", "chalice/app.py", "chalicelib/config.py"} <= theirs.keys()
+    assert ours | theirs == ours
+
+
+def contents(deployment: Path) -> dict[str, int]:
+    """The files of a zip with their check sums."""
+    return {entry.filename: entry.CRC for entry in zipfile.ZipFile(deployment).infolist()}
 
 
 def test_the_zip_holds_our_code_and_its_packages_and_nothing_twice(out):
@@ -86,6 +107,28 @@ def test_two_files_may_not_define_the_same_resource(tmp_path):
         package.resources(tmp_path)
 
 
+def test_a_warm_packager_sees_every_change_of_the_sources(tmp_path, monkeypatch):
+    def stage(project: Path, _python: str | None) -> None:
+        (project / ".chalice").mkdir()
+        (project / ".chalice" / "config.json").write_text('{"app_name": "evergreen"}')
+        (project / "requirements.txt").touch()
+        (project / "resources.json").write_text("{}")
+        (project / "app.py").write_text(
+            "from chalice import Chalice\nfrom chalicelib.timing import every\n"
+            "app = Chalice(app_name='evergreen')\n@app.schedule(every)\ndef tick(event): pass"
+        )
+        (project / "chalicelib").mkdir()
+        (project / "chalicelib" / "timing.py").write_text(f"every = '{written.pop()}'")
+
+    monkeypatch.setattr(package, "_stage_sources", stage)
+    written = ["rate(2 hours)", "rate(1 hour)"]
+
+    with packager.running() as chalice:
+        for rate in reversed(written.copy()):
+            out = package.package(chalice, "local", tmp_path / "project", for_lambda=False)
+            assert rate in (out / "sam.json").read_text()
+
+
 def test_sources_that_can_not_be_imported_are_told(tmp_path, monkeypatch):
     def stage_broken(project: Path, _python: str | None) -> None:
         (project / "app.py").write_text("import nothing_of_this_name")
@@ -94,5 +137,8 @@ def test_sources_that_can_not_be_imported_are_told(tmp_path, monkeypatch):
 
     monkeypatch.setattr(package, "_stage_sources", stage_broken)
 
-    with pytest.raises(package.PackageFailed, match="No module named 'nothing_of_this_name'"):
-        package.package("local", tmp_path / "project", for_lambda=False)
+    with (
+        packager.running() as chalice,
+        pytest.raises(package.PackageFailed, match="No module named 'nothing_of_this_name'"),
+    ):
+        package.package(chalice, "local", tmp_path / "project", for_lambda=False)
