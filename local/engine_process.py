@@ -17,7 +17,11 @@ def main() -> None:
         sys.exit(f"{error}")
     from ministack.app import main as serve
 
+    from local.patches.cloudformation import load_ahead
     from local.patches.workers import warm_up
+
+    if os.environ.get("DEPLOYMENT_FOLLOWS"):
+        threading.Thread(target=load_ahead, daemon=True).start()
 
     signal.signal(signal.SIGUSR1, lambda *_: threading.Thread(target=warm_up, daemon=True).start())
     sys.argv = sys.argv[:1]  # MiniStack reads options from here

@@ -41,6 +41,7 @@ def apply() -> None:
         websocket.answer_a_refused_handshake,
         workers.bound_parallel_functions,
         workers.lease_socket_workers,
+        workers.measure_each_zip_once,
         workers.share_unpacked_code,
         workers.wait_briefly_for_logs,
         streams.consume_in_parallel,

@@ -1,5 +1,6 @@
 """Resource types and properties of our template that MiniStack's CloudFormation does not know."""
 
+import importlib
 import json
 
 from ministack.services import apigateway, dynamodb
@@ -48,3 +49,9 @@ def provision_ttl_and_recovery() -> None:
         return table, attributes
 
     handler["create"] = create
+
+
+def load_ahead() -> None:
+    """Import what the first deployment of a process waits for, while nobody waits yet."""
+    importlib.import_module("samtranslator.translator.transform")
+    importlib.import_module("botocore.session")

@@ -1,6 +1,10 @@
 """Functions run in parallel, in few processes, and see nothing but their own zip."""
 
+import base64
+import hashlib
+import io
 import json
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 from local import engine
@@ -59,3 +63,19 @@ def test_warming_up_starts_a_process_that_the_first_call_finds(world: World):
 
     assert len(started) == 1
     assert notes_in(notes) == [started[0], {"called": started[0]["started"]}]
+
+
+def test_each_version_of_the_code_has_its_own_size_and_sum(world: World):
+    lambda_ = world.client("lambda")
+    for name in ("first", "second"):
+        world.function(f"{name}-summed", f"return {name!r}")
+
+    for version in ("one", "two"):
+        code = io.BytesIO()
+        with zipfile.ZipFile(code, "w") as target:
+            target.writestr("index.py", f"def handler(event, context): return {version!r}")
+        expected = base64.b64encode(hashlib.sha256(code.getvalue()).digest()).decode()
+        for name in ("first-summed", "second-summed"):
+            told = lambda_.update_function_code(FunctionName=name, ZipFile=code.getvalue())
+            assert (told["CodeSha256"], told["CodeSize"]) == (expected, len(code.getvalue()))
+            assert invoke(world, name)["body"] == version
