@@ -1,3 +1,11 @@
-"""Fixtures that more than one folder of tests shares."""
+"""Fixtures that more than one test of this folder shares."""
 
-from tests.user_pool import api, user_pool  # noqa: F401 - pytest finds fixtures by name
+import pytest
+
+from tests.proof.practice import Practice
+from tests.user_pool import Api, api, user_pool  # noqa: F401 - pytest finds fixtures by name
+
+
+@pytest.fixture(scope="module")
+def practice(api: Api) -> Practice:  # noqa: F811 - the fixture of that name
+    return Practice(api)

@@ -187,17 +187,16 @@ class Practice:
 
     @contextmanager
     def _changed(self, caller: str, **given: Any) -> Iterator[None]:
-        user_id = self.people[caller].user_id
-        was = users.get(user_id)
-        self._save(**given, user_id=user_id)
+        was = users.get(self.people[caller].user_id)
+        self.change(caller, **given)
         try:
             yield
         finally:
-            self._save(**{name: getattr(was, name) for name in given}, user_id=user_id)
+            self.change(caller, **{name: getattr(was, name) for name in given})
 
-    @staticmethod
-    def _save(user_id: str, **given: Any) -> None:
-        write, was = Transaction(), users.get(user_id)
+    def change(self, caller: str, **given: Any) -> None:
+        """Give somebody's user other fields, whatever rules say."""
+        write, was = Transaction(), users.get(self.people[caller].user_id)
         users.save_changed(write, was, replace(was, **given))
         write.commit()
 
