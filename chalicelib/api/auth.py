@@ -66,7 +66,7 @@ class LogInView(AccessView):
 def sign_up(request: ApiRequest) -> SignUpView:
     """Become a member, with a coach or waiting for one; a coach without a place refuses all of it (6.1-6.7)."""
     user, member = usecases.sign_up(usecases.SignUp(**request.body.model_dump()), request.now)
-    return SignUpView(user=UserView.model_validate(user), member=member_view(member))
+    return SignUpView(user=UserView.model_validate(user), member=member_view(member, request.now))
 
 
 @auth.post("/auth/login", allow=Public, body=LogInRequest, status=HTTPStatus.OK)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, RootModel
 
 from chalicelib.api.routing import ApiRequest, Routes, SignedIn
-from chalicelib.api.sessions import SessionView
+from chalicelib.api.session_views import SessionView
 from chalicelib.api.shapes import InstantOut, View
 from chalicelib.api.views import Average, CoachView, MemberView, member_views
 from chalicelib.domain.access import Role, User
@@ -219,7 +219,7 @@ def _admin_view(caller: User, now: datetime) -> AdminDashboardView:
     return AdminDashboardView(
         role=Role.ADMIN,
         totals=totals,
-        unassigned=member_views(found.waiting[:NAMED]),
+        unassigned=member_views(found.waiting[:NAMED], now),
         near_capacity=[CoachView.model_validate(each) for each in found.near_capacity[:NAMED]],
         today=[SessionView.model_validate(each) for each in found.today[:SHOWN]],
         delivery_problems=[_problem_view(each) for each in found.problems],

@@ -1,5 +1,7 @@
 """The signed-in person."""
 
+from datetime import datetime
+
 from chalicelib.api.credentials import PersonName
 from chalicelib.api.routing import ApiRequest, Routes, SignedIn
 from chalicelib.api.shapes import UNCHANGED, ChangeShape, View, Zone
@@ -48,7 +50,7 @@ class MeView(View):
 @me.get("/me", allow=SignedIn)
 def read_me(request: ApiRequest) -> MeView:
     """The caller, what the caller may do now, and the member or coach profile that belongs to the role (12.1)."""
-    return _view(request.caller)
+    return _view(request.caller, request.now)
 
 
 @me.patch("/me", allow=SignedIn, body=MeRequest)
@@ -59,10 +61,10 @@ def update_me(request: ApiRequest) -> MeView:
     decided = {
         kind.value: {Channel(way): wanted for way, wanted in wish.given().items()} for kind, wish in wishes.items()
     }
-    return _view(usecases.update_self(request.caller, given, decided, request.now))
+    return _view(usecases.update_self(request.caller, given, decided, request.now), request.now)
 
 
-def _view(user: User) -> MeView:
+def _view(user: User, now: datetime) -> MeView:
     member = members.find(user.user_id) if user.role is Role.MEMBER else None
     coach = coaches.find(user.user_id) if user.role is Role.COACH else None
     wants = user.preferences.wants
@@ -72,6 +74,6 @@ def _view(user: User) -> MeView:
         preferences={
             kind: ChannelsView(email=wants(kind, Channel.EMAIL), sms=wants(kind, Channel.SMS)) for kind in Kind
         },
-        member=member_view(member) if member else None,
+        member=member_view(member, now) if member else None,
         coach=CoachView.model_validate(coach) if coach else None,
     )

@@ -6,16 +6,17 @@ from typing import Any, Literal
 from pydantic import Field
 
 from chalicelib.api.routing import Answer, ApiRequest, CalendarText, Routes
-from chalicelib.api.shapes import Id, Instant, InstantOut, Line, ListView, PageQuery, RequestShape, View
+from chalicelib.api.session_views import NoteView, SessionDetailView, SessionView
+from chalicelib.api.shapes import Id, Instant, Line, ListView, PageQuery, RequestShape
 from chalicelib.channels.calendar_file import calendar_file
 from chalicelib.domain.access import Permission, Role, require_party
 from chalicelib.domain.errors import Forbidden, Invalid
 from chalicelib.domain.notes import Visibility, visible_to
-from chalicelib.domain.reminders import ReminderKind, ReminderState
 from chalicelib.domain.sessions import Session, SessionStatus, range_of_all
-from chalicelib.storage import calendar_events, members
+from chalicelib.storage import calendar_events, members, users
 from chalicelib.storage import notes as stored_notes
 from chalicelib.storage import sessions as stored
+from chalicelib.storage.reads import read_side_by_side
 from chalicelib.usecases import booking, ratings
 from chalicelib.usecases import notes as notes_usecases
 from chalicelib.usecases import sessions as usecases
@@ -60,55 +61,6 @@ class RatingRequest(RequestShape):
 class NoteRequest(RequestShape):
     text: str = Field(min_length=1, max_length=5000)
     visibility: Visibility = Visibility.SHARED
-
-
-class RatingView(View):
-    stars: int
-    feedback: str | None
-    rated_at: InstantOut
-
-
-class NoteView(View):
-    note_id: str
-    author_id: str
-    author_name: str
-    visibility: Visibility
-    text: str
-    created_at: InstantOut
-
-
-class ReminderView(View):
-    """One reminder; `at` is the planned instant, also once it was sent or skipped."""
-
-    kind: ReminderKind
-    state: ReminderState
-    at: InstantOut
-
-
-class SessionView(View):
-    session_id: str
-    coach_id: str
-    coach_name: str
-    member_id: str
-    member_name: str
-    starts_at: InstantOut
-    ends_at: InstantOut
-    status: SessionStatus
-    created_at: InstantOut
-    cancel_by: InstantOut
-    completed_at: InstantOut | None
-    cancelled_at: InstantOut | None
-    cancel_reason: str | None
-    calendar_event_id: str
-    conversation_id: str | None
-    reminders: list[ReminderView]
-    rating: RatingView | None
-
-
-class SessionDetailView(SessionView):
-    """One session with the notes that this caller may see."""
-
-    notes: list[NoteView]
 
 
 @sessions.post("/sessions", allow=Permission.SESSIONS_WRITE, body=BookingRequest)
@@ -159,9 +111,16 @@ def list_sessions(request: ApiRequest) -> ListView[SessionView]:
 def read_session(request: ApiRequest, session_id: str) -> SessionDetailView:
     """A session, with the notes that this caller may see (4.8, 4.9)."""
     session = _own(request, session_id)
-    notes = visible_to(request.caller, session, stored_notes.list_for_session(session_id))
-    seen = [NoteView.model_validate(note) for note in notes]
-    return SessionDetailView(**SessionView.model_validate(session).model_dump(), notes=seen)
+    written, zones = read_side_by_side(
+        lambda: stored_notes.list_for_session(session_id),
+        lambda: users.timezones_of([session.coach_id, session.member_id]),
+    )
+    return SessionDetailView(
+        **SessionView.model_validate(session).model_dump(),
+        coach_timezone=zones.get(session.coach_id),
+        member_timezone=zones.get(session.member_id),
+        notes=[NoteView.model_validate(note) for note in visible_to(request.caller, session, written)],
+    )
 
 
 @sessions.post(

@@ -6,11 +6,17 @@ from chalicelib.api.shapes import UNCHANGED, ChangeShape, ListView, PageQuery, R
 from chalicelib.api.views import Permissions, UserView
 from chalicelib.domain.access import Permission, Role, Status
 from chalicelib.storage import users as stored
+from chalicelib.storage.pages import Page
 from chalicelib.usecases import accounts
 from chalicelib.usecases import users as usecases
 from chalicelib.usecases.accounts import NewPerson
 
 users = Routes(__name__)
+
+
+class UsersQuery(PageQuery):
+    role: Role | None = None
+    email: Email | None = None
 
 
 class NewUserRequest(RequestShape):
@@ -41,10 +47,16 @@ class AccountView(UserView):
     permissions: Permissions
 
 
-@users.get("/users", allow=Permission.USERS_READ, query=PageQuery)
+@users.get("/users", allow=Permission.USERS_READ, query=UsersQuery)
 def list_users(request: ApiRequest) -> ListView[AccountView]:
-    """Everybody, in no particular order."""
-    return ListView[AccountView].model_validate(stored.list_all(request.query.limit, request.query.cursor))
+    """Everybody in no particular order, all of one role, or whoever signs in with an e-mail address."""
+    query: UsersQuery = request.query
+    if query.email:
+        found = usecases.find_by_email(query.email)
+        page = Page([found] if found and query.role in (None, found.role) else [], None)
+    else:
+        page = stored.list_all(query.limit, query.cursor, query.role)
+    return ListView[AccountView].model_validate(page)
 
 
 @users.post("/users", allow=Permission.USERS_WRITE, body=NewUserRequest)

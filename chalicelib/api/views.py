@@ -1,11 +1,12 @@
 """Answers that several routes give: a user, a member, a coach."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from pydantic import BeforeValidator, PlainSerializer
 
-from chalicelib.api.shapes import View
+from chalicelib.api.shapes import InstantOut, View
 from chalicelib.domain.access import Permission, Role, Status
 from chalicelib.domain.members import Member, OnboardingStatus
 from chalicelib.storage import coaches
@@ -31,8 +32,18 @@ class EmergencyContactView(View):
     phone: str
 
 
+class NextSessionView(View):
+    """The next session of a member, or the one that is going on."""
+
+    session_id: str
+    starts_at: InstantOut
+    ends_at: InstantOut
+
+
 class MemberView(View):
-    """The coaching side of a member; without a coach, `coach_id` and `coach_name` are null."""
+    """The coaching side of a member; without a coach, `coach_id` and `coach_name` are null, and so is `next_session`
+    when nothing lies ahead.
+    """
 
     member_id: str
     name: str
@@ -43,6 +54,7 @@ class MemberView(View):
     goals: str
     phone: str | None
     emergency_contact: EmergencyContactView | None
+    next_session: NextSessionView | None
 
 
 class CoachView(View):
@@ -62,16 +74,29 @@ class CoachView(View):
     rating_count: int
 
 
-def member_view(member: Member) -> MemberView:
+def member_view(member: Member, now: datetime) -> MemberView:
     """A member under the coach's present name, which is read."""
-    (view,) = member_views([member])
+    (view,) = member_views([member], now)
     return view
 
 
-def member_views(members: Iterable[Member]) -> list[MemberView]:
+def member_views(members: Iterable[Member], now: datetime) -> list[MemberView]:
     """Members, at most 100, under their coaches' present names, which are read in one round trip."""
     listed = list(members)
     names = coaches.names_of(member.coach_id for member in listed)
-    return [
-        MemberView.model_validate({**vars(member), "coach_name": names.get(member.coach_id or "")}) for member in listed
-    ]
+
+    def view(member: Member) -> MemberView:
+        beside = {"coach_name": names.get(member.coach_id or ""), "next_session": _next_session(member, now)}
+        return MemberView.model_validate({**vars(member), **beside})
+
+    return [view(member) for member in listed]
+
+
+def _next_session(member: Member, now: datetime) -> NextSessionView | None:
+    ahead = member.still_ahead(now)
+    if not ahead:
+        return None
+    starts_at = min(ahead)
+    held = ahead[starts_at]
+    ends_at = starts_at + timedelta(minutes=held.minutes)
+    return NextSessionView(session_id=held.session_id, starts_at=starts_at, ends_at=ends_at)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from chalicelib.channels import identity
 from chalicelib.domain.access import Permission, Role, User, administered
 from chalicelib.domain.availability import Schedule
 from chalicelib.domain.preferences import Channel
@@ -22,6 +23,12 @@ from chalicelib.usecases.permissions import hold_permission
 MEMBER_SHARES = frozenset({"name", "status"})
 COACH_SHARES = frozenset({"name", "status", "timezone"})
 Wishes = Mapping[str, Mapping[Channel, bool]]
+
+
+def find_by_email(email: str) -> User | None:
+    """Whoever signs in with this address: the account is asked, so that nobody's item has to be searched for."""
+    account = identity.find(email)
+    return users.find(account.user_id) if account else None
 
 
 def update_self(caller: User, given: dict[str, object], wishes: Wishes, now: datetime) -> User:

@@ -75,6 +75,35 @@ def test_an_admin_lists_those_who_wait_for_a_coach(api: Api, admin: Caller, memb
     assert {each["coach_id"] for each in listed} == {None}
 
 
+@pytest.mark.requirement("1.3", "12.1")
+def test_an_admin_lists_the_members_of_one_coach_and_no_coach_those_of_another(
+    api: Api, admin: Caller, coach: Caller, member: Caller
+) -> None:
+    other = signed_in(api, Role.COACH)
+    path = f"/members?coach_id={coach.user_id}"
+
+    assert [each["member_id"] for each in admin.pages(path)] == [member.user_id]
+    assert coach.pages(path) == admin.pages(path)
+    assert refused(other.get(path)) == (403, "Forbidden")
+    assert refused(member.get(path)) == (403, "Forbidden")
+
+
+def test_a_list_of_members_says_what_is_next_for_each(admin: Caller, coach: Caller, member: Caller) -> None:
+    availability.edit(coach.user, coach.user_id, lambda old: replace(old, slots=every_day(ALL_DAY)), NOW)
+    idle = member_of(admin, coach, "Zoe")
+    offered = member.get(f"/coaches/{coach.user_id}/slots").json_body["items"]
+    sessions = [
+        member.post("/sessions", {"coach_id": coach.user_id, "starts_at": offered[number]["starts_at"]}).json_body
+        for number in (7, 3)
+    ]
+
+    listed = {each["member_id"]: each["next_session"] for each in coach.pages("/members")}
+
+    expected = {name: sessions[1][name] for name in ("session_id", "starts_at", "ends_at")}
+    assert listed == {member.user_id: expected, idle.user_id: None}
+    assert member.get("/me").json_body["member"]["next_session"] == expected
+
+
 def test_a_coach_sees_nobody_elses_unassigned_members(api: Api, coach: Caller, member: Caller) -> None:
     signed_in(api, Role.MEMBER)
 

@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 
 from chalicelib.api.routing import ApiRequest
-from chalicelib.api.sessions import SessionsQuery, list_sessions
+from chalicelib.api.sessions import SessionsQuery, list_sessions, read_session
 from chalicelib.domain.access import User
 from chalicelib.domain.errors import Invalid
 from chalicelib.usecases import booking, sessions
 from tests.factories import save_coach, save_member
 from tests.people import save_admin
+from tests.user_pool import change
 
 pytestmark = pytest.mark.usefixtures("engine")
 NOW = datetime(2031, 11, 23, 8, 0, tzinfo=UTC)  # days that no other test books: an admin sees everybody's
@@ -116,3 +117,14 @@ def test_a_cursor_fits_the_list_it_came_from_alone(booked: dict[str, str]) -> No
 
     with pytest.raises(Invalid, match="does not belong"):
         listed(admin, booked, cursor=page.next, status="scheduled")
+
+
+def test_a_session_names_the_present_zones_of_both_parties() -> None:
+    coach = save_coach()
+    member = save_member(coach)
+    change(member.user_id, timezone="Asia/Tokyo")
+    session = booking.book(member, coach.user_id, None, NOW + DAY, None, NOW)
+
+    seen = read_session(ApiRequest(coach, None, None, {}, NOW), session.session_id)
+
+    assert (seen.coach_timezone, seen.member_timezone) == ("UTC", "Asia/Tokyo")

@@ -25,6 +25,7 @@ def test_somebody_without_a_coach_becomes_a_pending_member(api: Api) -> None:
         "role": "member",
         "timezone": "Europe/Berlin",
         "status": "active",
+        "takes_mail": True,
     }
     assert (member["coach_id"], member["coach_name"], member["onboarding_status"]) == (None, None, "pending")
     assert members.get(member["member_id"]).name == "Ada Lovelace"

@@ -41,6 +41,18 @@ def test_an_admin_lists_everybody_but_no_marks_of_undone_sign_ups(api: Api, admi
     assert "sessions:complete" in listed[coach.user_id]["permissions"]
 
 
+def test_an_admin_finds_people_by_role_and_by_the_address_they_sign_in_with(api: Api, admin: Caller) -> None:
+    coach = signed_in(api, Role.COACH)
+    by_address = f"/users?email={coach.user.email.upper()}"
+
+    assert {each["role"] for each in admin.pages("/users?role=coach&limit=3")} == {"coach"}
+    assert coach.user_id in {each["user_id"] for each in admin.pages("/users?role=coach")}
+    assert [each["user_id"] for each in admin.pages(by_address)] == [coach.user_id]
+    assert admin.pages(f"{by_address}&role=member") == []
+    assert admin.pages(f"/users?email={new_email()}") == []
+    assert refused(admin.get("/users?email=nobody")) == (400, "BadRequestError")
+
+
 @pytest.mark.requirement("12.5")
 def test_only_those_who_may_see_or_write_users_do(api: Api) -> None:
     for role in (Role.MEMBER, Role.COACH):

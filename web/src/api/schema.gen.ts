@@ -475,7 +475,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A coach's own members by name, for an admin all (1.2, 1.3, 12.1). */
+        /** A coach's own members by name; for an admin all, or by name those of a coach or of none (1.2, 1.3, 12.1). */
         get: operations["list_members"];
         put?: never;
         post?: never;
@@ -784,7 +784,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Everybody, in no particular order. */
+        /** Everybody in no particular order, all of one role, or whoever signs in with an e-mail address. */
         get: operations["list_users"];
         put?: never;
         /** Make a member, a coach or an administrator, with the profile of the role (1.1, 2.1). */
@@ -1143,7 +1143,10 @@ export interface components {
             phone?: string | null;
             status?: components["schemas"]["Status"];
         };
-        /** @description The coaching side of a member; without a coach, `coach_id` and `coach_name` are null. */
+        /**
+         * @description The coaching side of a member; without a coach, `coach_id` and `coach_name` are null, and so is `next_session`
+         *     when nothing lies ahead.
+         */
         MemberView: {
             coach_id: string | null;
             coach_name: string | null;
@@ -1151,6 +1154,7 @@ export interface components {
             goals: string;
             member_id: string;
             name: string;
+            next_session: components["schemas"]["NextSessionView"] | null;
             onboarding_status: components["schemas"]["OnboardingStatus"];
             phone: string | null;
             status: components["schemas"]["Status"];
@@ -1212,6 +1216,14 @@ export interface components {
             password?: string | null;
             role: components["schemas"]["Role"];
             timezone: string;
+        };
+        /** @description The next session of a member, or the one that is going on. */
+        NextSessionView: {
+            /** Format: date-time */
+            ends_at: string;
+            session_id: string;
+            /** Format: date-time */
+            starts_at: string;
         };
         NoteRequest: {
             text: string;
@@ -1317,7 +1329,7 @@ export interface components {
             booked: number;
             capacity: number;
         };
-        /** @description One session with the notes that this caller may see. */
+        /** @description One session with the notes that this caller may see, and the zones of both parties, null for who is gone. */
         SessionDetailView: {
             calendar_event_id: string;
             /** Format: date-time */
@@ -1326,6 +1338,7 @@ export interface components {
             cancelled_at: string | null;
             coach_id: string;
             coach_name: string;
+            coach_timezone: string | null;
             completed_at: string | null;
             conversation_id: string | null;
             /** Format: date-time */
@@ -1334,6 +1347,7 @@ export interface components {
             ends_at: string;
             member_id: string;
             member_name: string;
+            member_timezone: string | null;
             notes: components["schemas"]["NoteView"][];
             rating: components["schemas"]["RatingView"] | null;
             reminders: components["schemas"]["ReminderView"][];
@@ -2339,6 +2353,7 @@ export interface operations {
     list_members: {
         parameters: {
             query?: {
+                coach_id?: string | null;
                 cursor?: string | null;
                 limit?: number;
                 status?: ("active" | "inactive") | null;
@@ -2844,7 +2859,9 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string | null;
+                email?: string | null;
                 limit?: number;
+                role?: ("member" | "coach" | "admin") | null;
             };
             header?: never;
             path?: never;

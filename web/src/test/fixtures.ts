@@ -40,7 +40,7 @@ export const member: Me = {
   coach: null,
   member: {
     member_id: 'sam', name: 'Sam Rivera', coach_id: COACH, coach_name: 'Amara Okafor', status: 'active', onboarding_status: 'completed', goals: '', phone: null,
-    emergency_contact: null,
+    emergency_contact: null, next_session: null,
   },
 };
 
