@@ -9,6 +9,18 @@ export const logout = (): Promise<void> => done(publicApi.POST('/auth/logout'));
 
 export const signup = (person: SignupRequest): Promise<Signup> => answer(publicApi.POST('/auth/signup', { body: person }));
 
+/** Shows by a mailed code that one reads the mail of the address one signed up with. */
+export const confirmEmail = (email: string, code: string): Promise<void> => done(publicApi.POST('/auth/confirm', { body: { email, code } }));
+
+export const resendCode = (email: string): Promise<void> => done(publicApi.POST('/auth/resend-code', { body: { email } }));
+
+/** Mails a code to choose a new password with; whether there is an account is not told. */
+export const forgotPassword = (email: string): Promise<void> => done(publicApi.POST('/auth/forgot-password', { body: { email } }));
+
+/** Chooses a password by a mailed code, an invitation's too, and signs the person out everywhere. */
+export const resetPassword = (email: string, code: string, password: string): Promise<void> =>
+  done(publicApi.POST('/auth/reset-password', { body: { email, code, password } }));
+
 /** Books the slot. `key` names the intention: repeating the call with it can not book twice. */
 export const bookSession = (coachId: string, startsAt: Instant, key: string): Promise<Session> =>
   answer(api.POST('/sessions', { params: { header: { 'Idempotency-Key': key } }, body: { coach_id: coachId, starts_at: startsAt } }));

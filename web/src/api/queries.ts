@@ -1,7 +1,7 @@
 /** What the app reads, as query definitions: one key, one way to fetch it, shared by every screen. */
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { Instant } from '../lib/time';
-import { answer, api } from './client';
+import { answer, api, publicApi } from './client';
 import { hasStatus } from './errors';
 import type { Page, SessionStatus } from './types';
 
@@ -28,6 +28,13 @@ export const coachQuery = (coachId: string) =>
     queryFn: ({ signal }) => answer(api.GET('/coaches/{coach_id}', { params: { path: { coach_id: coachId } }, signal })),
     staleTime: 5 * MINUTE_MS,
   });
+
+/** The coaches whom a new member may choose, by name. Anybody may ask. */
+export const openCoachesQuery = queryOptions({
+  queryKey: ['coaches', 'open'],
+  queryFn: ({ signal }) => allPages((cursor) => answer(publicApi.GET('/coaches', { params: { query: { limit: 100, cursor } }, signal }))),
+  staleTime: 15_000,
+});
 
 /** Every coach, for administrators. */
 export const allCoachesQuery = queryOptions({
@@ -78,7 +85,7 @@ export const sessionQuery = (sessionId: string) =>
   });
 
 /** Reads a list to its end. */
-async function allPages<Item>(read: (cursor: string | null) => Promise<Page<Item>>): Promise<Item[]> {
+export async function allPages<Item>(read: (cursor: string | null) => Promise<Page<Item>>): Promise<Item[]> {
   const found: Item[] = [];
   let cursor: string | null = null;
   do {

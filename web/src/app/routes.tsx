@@ -6,6 +6,7 @@ import { safeNext } from '../auth/next';
 import { whoAmI } from '../auth/session';
 import { bookSearch } from '../features/book/search';
 import { sessionsSearch } from '../features/sessions/search';
+import { signUpSearch } from '../features/signup/search';
 import { text } from '../lib/strings';
 import { Frame } from './Frame';
 import { CrashPage, CrashScreen, NotFoundScreen } from './screens';
@@ -38,8 +39,32 @@ const login = createRoute({
 const signup = createRoute({
   getParentRoute: () => outside,
   path: '/signup',
+  validateSearch: signUpSearch,
   staticData: { title: text.signUp.title },
   component: lazyRouteComponent(() => import('../features/signup/SignUpPage'), 'SignUpPage'),
+});
+
+/** What mails lead to: for everybody, whoever may be signed in on this machine. */
+const confirm = createRoute({
+  getParentRoute: () => root,
+  path: '/confirm',
+  validateSearch: (search: Record<string, unknown>): { email?: string } => ({ email: typeof search.email === 'string' && search.email ? search.email : undefined }),
+  staticData: { title: text.confirm.title },
+  component: lazyRouteComponent(() => import('../features/signup/ConfirmPage'), 'ConfirmPage'),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  staticData: { title: text.forgot.title },
+  component: lazyRouteComponent(() => import('../features/password/ForgotPasswordPage'), 'ForgotPasswordPage'),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  staticData: { title: text.reset.title },
+  component: lazyRouteComponent(() => import('../features/password/ResetPasswordPage'), 'ResetPasswordPage'),
 });
 
 /** Everything else is for people who are signed in. */
@@ -178,6 +203,7 @@ const users = createRoute({
 
 const routeTree = root.addChildren([
   outside.addChildren([login, signup]),
+  confirm, forgotPassword, resetPassword,
   inside.addChildren([
     home, book, sessions, session, messages, calendar, notifications, profile,
     members, member, availability,

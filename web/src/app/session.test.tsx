@@ -42,7 +42,7 @@ describe('the way in', () => {
     expect(screen.getByLabelText('Password')).toHaveValue('wrong');
   });
 
-  test.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/login'])('next=%s leads nowhere but home', async (next) => {
+  test.each(['//evil.example', 'https://evil.example', '/\\evil.example', '/login', '/reset-password#code=1'])('next=%s leads nowhere but home', async (next) => {
     const { router } = await open(`/login?next=${encodeURIComponent(next)}`, { signedIn: false });
     expect(router.state.location.search).toEqual({});
   });
@@ -121,51 +121,5 @@ describe('the way out', () => {
     await leave();
     expect(await screen.findByText("We couldn't reach the server, so you are still signed in.")).toBeVisible();
     expect(screen.getByRole('heading', { level: 1, name: 'Sessions' })).toBeVisible();
-  });
-});
-
-describe('signing up', () => {
-  const fill = async (user: Opened['user']) => {
-    await write(user, await screen.findByLabelText('Name'), 'Kim Newton');
-    await write(user, screen.getByLabelText('E-mail'), 'kim@example.com');
-    await write(user, screen.getByLabelText('Password'), 'Evergreen-2026');
-    await user.click(screen.getByRole('button', { name: 'Create account' }));
-  };
-
-  test('opens an account with the browser’s zone and says what comes next [R6.5]', async () => {
-    let body: unknown;
-    server.use(
-      http.post('*/api/auth/signup', async ({ request }) => {
-        body = await request.json();
-        return HttpResponse.json({ user: member.user, member: { ...member.member, coach_id: null } }, { status: 201 });
-      }),
-    );
-    const { user } = await open('/signup', { signedIn: false });
-    await fill(user);
-    expect(await screen.findByRole('heading', { name: "You're set, Kim" })).toBeVisible();
-    expect(screen.getByText("We'll match you with a coach")).toBeVisible();
-    expect(body).toEqual({ name: 'Kim Newton', email: 'kim@example.com', password: 'Evergreen-2026', timezone: 'Europe/Berlin' });
-  });
-
-  test('puts each problem the server names beside its field and keeps what was typed', async () => {
-    server.use(http.post('*/api/auth/signup', () => refuse(400, 'BadRequestError', 'no', { Fields: [{ field: 'password', problem: 'needs a digit' }] })));
-    const { user } = await open('/signup', { signedIn: false });
-    await fill(user);
-    expect(await screen.findByRole('alert')).toHaveTextContent('Please check these fields');
-    expect(screen.getByLabelText('Password')).toHaveAccessibleDescription(/needs a digit/);
-    expect(screen.getByLabelText('Name')).toHaveValue('Kim Newton');
-  });
-
-  test('with an address that is taken says so', async () => {
-    server.use(http.post('*/api/auth/signup', () => refuse(409, 'EmailTaken')));
-    const { user } = await open('/signup', { signedIn: false });
-    await fill(user);
-    expect(await screen.findByRole('alert')).toHaveTextContent('There is an account with this e-mail already');
-  });
-
-  test('asks for what is missing before asking the server', async () => {
-    const { user } = await open('/signup', { signedIn: false });
-    await user.click(await screen.findByRole('button', { name: 'Create account' }));
-    expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription('Please enter an e-mail address');
   });
 });

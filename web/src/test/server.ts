@@ -7,7 +7,7 @@ import { availability, COACH, coach, member, memberDashboard, NOW, slot, slotsAn
 /** The contract's error shape. */
 export const refuse = (status: number, Code: string, Message = '', more: object = {}) => HttpResponse.json({ Code, Message, ...more }, { status });
 
-export const answer = (method: 'get' | 'post', path: string, body: JsonBodyType, status = 200) =>
+export const answer = (method: 'get' | 'post' | 'patch', path: string, body: JsonBodyType, status = 200) =>
   http[method](`*/api${path}`, () => HttpResponse.json(body, { status }));
 
 const socket = ws.link('ws://localhost:3000/ws');

@@ -1,9 +1,17 @@
-/** The two pages in front of the door, sign-in and sign-up: a form on paper beside a promise on green. */
+/** The pages in front of the door, as sign-in and sign-up: a form on paper beside a promise on green. */
 import type { ReactNode } from 'react';
 import { text } from '../lib/strings';
 import classes from './Doorway.module.css';
 
-export function Doorway({ title, intro, children }: { title: string; intro?: string; children: ReactNode }): React.JSX.Element {
+interface DoorwayProps {
+  title: string;
+  intro?: string;
+  /** What stands above the title: how far one has come. */
+  above?: ReactNode;
+  children: ReactNode;
+}
+
+export function Doorway({ title, intro, above, children }: DoorwayProps): React.JSX.Element {
   return (
     <div className={classes.page}>
       <main className={classes.form} id="main" tabIndex={-1}>
@@ -12,6 +20,7 @@ export function Doorway({ title, intro, children }: { title: string; intro?: str
             <img src="/icon.svg" width="32" height="32" alt="" />
             {text.product}
           </p>
+          {above}
           <h1 className={classes.title}>{title}</h1>
           {intro && <p className={classes.intro}>{intro}</p>}
           {children}

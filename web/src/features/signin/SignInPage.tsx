@@ -4,7 +4,7 @@ import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
-import { hasStatus } from '../../api/errors';
+import { hasCode, hasStatus } from '../../api/errors';
 import { howItEnded, signIn } from '../../auth/session';
 import { failure, type Failure } from '../../api/failure';
 import { text } from '../../lib/strings';
@@ -20,6 +20,7 @@ export function SignInPage(): React.JSX.Element {
   const router = useRouter();
   const client = useQueryClient();
   const [problem, setProblem] = useState<Failure | null>(null);
+  const [unconfirmed, setUnconfirmed] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const form = useForm({ initialValues: { email: '', password: '' } });
   const ending = howItEnded();
@@ -28,11 +29,13 @@ export function SignInPage(): React.JSX.Element {
     if (!email.trim() || !password) return setProblem({ title: text.signIn.missing });
     setBusy(true);
     setProblem(null);
+    setUnconfirmed(null);
     try {
       await signIn(client, email.trim(), password);
       await router.navigate({ to: next ?? '/', replace: true });
     } catch (error) {
       setProblem(explain(error));
+      if (hasCode(error, 'EmailNotConfirmed')) setUnconfirmed(email.trim());
       setBusy(false);
     }
   };
@@ -43,12 +46,24 @@ export function SignInPage(): React.JSX.Element {
         {problem ? (
           <Notice tone="bad" title={problem.title} urgent occasion={problem}>
             {problem.hint && <p>{problem.hint}</p>}
+            {unconfirmed && (
+              <p>
+                <Link to="/confirm" search={{ email: unconfirmed }}>
+                  {text.signIn.enterCode}
+                </Link>
+              </p>
+            )}
           </Notice>
         ) : (
           (ending === 'expired' || ending === 'elsewhere') && <Notice tone="warn" icon="lock" title={text.signIn[ending]} />
         )}
         <TextInput label={text.signIn.email} type="email" name="email" autoComplete="username" inputMode="email" autoCapitalize="none" spellCheck={false} required withAsterisk={false} {...form.getInputProps('email')} />
         <PasswordField label={text.signIn.password} name="password" autoComplete="current-password" required withAsterisk={false} {...form.getInputProps('password')} />
+        <p className={classes.forgot}>
+          <Link to="/forgot-password" hash={form.values.email.trim() ? `email=${encodeURIComponent(form.values.email.trim())}` : undefined}>
+            {text.signIn.forgot}
+          </Link>
+        </p>
         <Button type="submit" size="md" fullWidth loading={busy}>
           {text.signIn.submit}
         </Button>
@@ -61,6 +76,7 @@ export function SignInPage(): React.JSX.Element {
 }
 
 function explain(error: unknown): Failure {
+  if (hasCode(error, 'EmailNotConfirmed')) return { title: text.signIn.notConfirmed, hint: text.signIn.notConfirmedHint };
   if (hasStatus(error, 400, 401)) return { title: text.signIn.wrong, hint: text.signIn.wrongHint };
   if (hasStatus(error, 429)) return { title: text.signIn.tooMany, hint: text.signIn.tooManyHint };
   return failure(error);
