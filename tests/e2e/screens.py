@@ -36,6 +36,9 @@ def press(name: str, *, exact: bool = False) -> Open:
 PUBLIC = (
     Screen("sign-in", "/login"),
     Screen("sign-up", "/signup"),
+    Screen("confirm", "/confirm"),
+    Screen("forgot-password", "/forgot-password"),
+    Screen("reset-password", "/reset-password#email=sam@example.com"),
 )
 MEMBER = (
     Screen("home", "/"),

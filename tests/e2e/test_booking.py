@@ -154,21 +154,6 @@ def test_booking_works_with_the_keyboard_alone(product, window, coach, fresh_slo
     expect(page.get_by_text("You're booked")).to_be_visible()
 
 
-@pytest.mark.requirement("6.1", "6.5", "6.7")
-def test_somebody_new_signs_up_and_waits_for_a_coach(product, window, problems):
-    page = window()
-    page.goto(f"{product}/signup")
-    page.get_by_label("Name").fill("Nora New")
-    page.get_by_label("E-mail").fill("nora.new@example.com")
-    page.get_by_label("Password", exact=True).fill("Evergreen-2026")
-    page.get_by_role("button", name="Create account").click()
-
-    expect(page.get_by_text("You're set, Nora")).to_be_visible()
-    page.goto(f"{product}/book")
-    expect(page.get_by_text("We'll match you with a coach")).to_be_visible()
-    assert [text for text in problems if "401" not in text] == []
-
-
 def test_times_follow_the_zone_that_the_reader_chooses(product, window, coach, fresh_slot, member_of):
     page = window()
     open_booking(page, product, member_of(coach.user_id).user["email"], f"{at_week_of(fresh_slot)}&tz=Asia/Tokyo")
