@@ -1,7 +1,7 @@
 /** What the app does, one function per act of the contract. Each raises ApiError or NetworkError. */
 import type { Instant } from '../lib/time';
 import { answer, api, done, publicApi } from './client';
-import type { Login, Session, Signup, SignupRequest, Ticket } from './types';
+import type { Feed, Login, Message, Notification, Session, Signup, SignupRequest, Ticket } from './types';
 
 export const login = (email: string, password: string): Promise<Login> => answer(publicApi.POST('/auth/login', { body: { email, password } }));
 
@@ -32,6 +32,22 @@ export const cancelSession = (sessionId: string, reason: string): Promise<Sessio
 /** The session as an .ics file. */
 export const calendarFile = (sessionId: string): Promise<Blob> =>
   answer(api.GET('/sessions/{session_id}/calendar.ics', { params: { path: { session_id: sessionId } }, parseAs: 'blob' }));
+
+/** Sends a message. `key` names the intention: repeating the call with it says it once. */
+export const sendMessage = (conversationId: string, said: string, key: string): Promise<Message> =>
+  answer(api.POST('/conversations/{conversation_id}/messages', { params: { path: { conversation_id: conversationId }, header: { 'Idempotency-Key': key } }, body: { text: said } }));
+
+/** Counts everything said so far as read. A repeat is harmless. */
+export const readConversation = (conversationId: string): Promise<void> =>
+  done(api.POST('/conversations/{conversation_id}/read', { params: { path: { conversation_id: conversationId } } }));
+
+export const readNotification = (notificationId: string): Promise<Notification> =>
+  answer(api.POST('/notifications/{notification_id}/read', { params: { path: { notification_id: notificationId } } }));
+
+export const readAllNotifications = (): Promise<void> => done(api.POST('/notifications/read-all'));
+
+/** A new secret address of the caller's calendar; the one before ends at once. */
+export const rotateFeed = (): Promise<Feed> => answer(api.POST('/calendar/feed'));
 
 /** A single-use ticket for one socket connection. */
 export const realtimeTicket = (): Promise<Ticket> => answer(api.POST('/realtime/tickets'));

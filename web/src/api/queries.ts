@@ -84,6 +84,25 @@ export const sessionQuery = (sessionId: string) =>
     queryFn: ({ signal }) => answer(api.GET('/sessions/{session_id}', { params: { path: { session_id: sessionId } }, signal })),
   });
 
+/** The reader's conversations, the latest first. */
+export const conversationsQuery = infiniteQueryOptions({
+  queryKey: ['conversations', 'list'],
+  queryFn: ({ pageParam, signal }) => answer(api.GET('/conversations', { params: { query: { cursor: pageParam, limit: 50 } }, signal })),
+  initialPageParam: null as string | null,
+  getNextPageParam: (page) => page.next,
+  staleTime: MINUTE_MS, // the socket writes into it
+});
+
+/** What was said in a conversation, the latest first. */
+export const messagesQuery = (conversationId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['messages', conversationId],
+    queryFn: ({ pageParam, signal }) =>
+      answer(api.GET('/conversations/{conversation_id}/messages', { params: { path: { conversation_id: conversationId }, query: { cursor: pageParam, limit: 40 } }, signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+
 /** Reads a list to its end. */
 export async function allPages<Item>(read: (cursor: string | null) => Promise<Page<Item>>): Promise<Item[]> {
   const found: Item[] = [];

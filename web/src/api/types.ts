@@ -39,6 +39,8 @@ export type Message = Schemas['MessageView'];
 export type Notification = Schemas['NotificationView'];
 export type NotificationKind = Schemas['Kind'];
 export type CalendarEvent = Schemas['EventView'];
+/** A calendar that programs subscribe to; `url` only when it was just made. */
+export type Feed = Schemas['FeedView'];
 export type Ticket = Schemas['TicketView'];
 
 /** A page of a list; `next` is the cursor of the page after it. */

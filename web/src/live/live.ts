@@ -1,20 +1,27 @@
-/** The live slots of a coach: a query that pushes write into, and what they changed, for the eye and the ear. */
+/** What the socket writes into the query cache; and the live slots of a coach, with what changed for the eye and the ear. */
 import { keepPreviousData, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useSyncExternalStore } from 'react';
 import { answer, api } from '../api/client';
-import type { Frame, SlotList } from '../api/types';
+import { conversationsQuery, meQuery, messagesQuery } from '../api/queries';
+import type { Frame, Message, NotificationKind, SlotList } from '../api/types';
 import { addDays, type Day } from '../lib/time';
 import { applyPush, changes, mergeAnswer, type SlotChange, type SlotsPage, type SlotsPush } from './slots';
-import { hear, liveState, onReopen, subscribeLive, watchCoach, type LiveState } from './socket';
+import { hear, liveState, onOpen, subscribeLive, watchCoach, type LiveState } from './socket';
+import { followTabs, readAgain } from './tabs';
+import { withMessage, withNews } from './talk';
 
 /** The newest push of each coach and day: an answer that left the server before it must not win over it. */
 const newest = new Map<string, SlotsPush>();
 const listeners = new Set<(changed: SlotChange[]) => void>();
 
-/** What may have changed when a person is told something: a session, a coach, a rating. */
-const TOLD = ['notifications', 'dashboard', 'sessions', 'calendar', 'members', 'me'];
-/** What a message changes beside its conversation. */
-const SAID = ['conversations', 'messages', 'dashboard'];
+/** What may have changed when a person is told something about a session. */
+const SESSION_TOLD = ['notifications', 'dashboard', 'sessions', 'calendar', 'members', 'me'];
+/** And when it is about something else. */
+const TOLD: Partial<Record<NotificationKind, string[]>> = {
+  message_received: ['notifications', 'dashboard'], // the message comes in a frame of its own
+  member_assigned: ['notifications', 'dashboard', 'members', 'conversations', 'me'],
+  session_rated: [...SESSION_TOLD, 'coaches'],
+};
 
 export const forgetPushes = (): void => newest.clear();
 
@@ -70,21 +77,31 @@ function onFrame(client: QueryClient, frame: Frame): void {
     void client.invalidateQueries({ queryKey: ['open-times', frame.coach_id] });
     if (frame.type === 'schedule_changed') void client.invalidateQueries({ queryKey: ['availability', frame.coach_id] });
   } else if (frame.type === 'notification') {
-    for (const stale of TOLD) void client.invalidateQueries({ queryKey: [stale] });
-  } else if (frame.type === 'message') {
-    for (const stale of SAID) void client.invalidateQueries({ queryKey: [stale] });
-  }
+    for (const stale of TOLD[frame.kind] ?? SESSION_TOLD) void client.invalidateQueries({ queryKey: [stale] });
+  } else if (frame.type === 'message') addMessage(client, frame.message);
 }
 
-/** Lets the socket write into the query cache until the returned function is called. */
+/** Writes a message where it belongs: into its conversation, and on top of the list. */
+export function addMessage(client: QueryClient, message: Message): void {
+  const { queryKey: talk } = messagesQuery(message.conversation_id);
+  const { queryKey: list } = conversationsQuery;
+  const readerId = client.getQueryData(meQuery.queryKey)?.user.user_id ?? '';
+  // an answer that left the server before the message must not win over it
+  const outdated = [talk, list].filter((queryKey) => client.isFetching({ queryKey }));
+  client.setQueryData(talk, (seen) => seen && withMessage(seen, message));
+  const seen = client.getQueryData(list);
+  const after = seen && withNews(seen, message, readerId);
+  if (after) client.setQueryData(list, after);
+  else if (!outdated.includes(list)) outdated.push(list);
+  for (const queryKey of [...outdated, ['dashboard']]) void client.invalidateQueries({ queryKey });
+}
+
+/** Lets the socket and the other tabs write into the query cache until the returned function is called. */
 export function feedCache(client: QueryClient): () => void {
-  const stopHearing = hear((frame) => onFrame(client, frame));
-  const stopRepairing = onReopen(() => {
-    for (const stale of new Set([...TOLD, ...SAID])) void client.invalidateQueries({ queryKey: [stale] });
-  });
+  // what happened before the socket was open, or while it was lost, was not pushed
+  const stops = [hear((frame) => onFrame(client, frame)), onOpen(() => readAgain(client)), followTabs(client)];
   return () => {
-    stopHearing();
-    stopRepairing();
+    for (const stop of stops) stop();
   };
 }
 

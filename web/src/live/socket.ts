@@ -17,9 +17,7 @@ let pinging: ReturnType<typeof setInterval> | undefined;
 let state: LiveState = 'connecting';
 const watchers = new Set<() => void>();
 const hearers = new Set<(frame: Frame) => void>();
-const missers = new Set<() => void>();
-/** Whether the socket was open before: what was pushed since then was missed. */
-let opened = false;
+const openers = new Set<() => void>();
 /** Coaches somebody on screen looks at, with the number of lookers. */
 const coaches = new Map<string, number>();
 
@@ -35,11 +33,10 @@ function say(frame: { action: 'watch' | 'unwatch' | 'ping'; coach_id?: string })
   if (socket?.readyState === socket?.OPEN) socket?.send(JSON.stringify(frame));
 }
 
-function onOpen(): void {
+function greet(): void {
   become('live');
   for (const coachId of coaches.keys()) say({ action: 'watch', coach_id: coachId });
-  if (opened) for (const listener of missers) listener();
-  opened = true;
+  for (const listener of openers) listener();
 }
 
 const onTrouble = (): void => become(online() ? 'reconnecting' : 'offline');
@@ -69,7 +66,7 @@ export function startLive(): void {
   if (socket) return;
   state = online() ? 'connecting' : 'offline';
   socket = new Reconnecting(ticketUrl, [], { ...PAUSES, maxEnqueuedMessages: 0 });
-  socket.addEventListener('open', onOpen);
+  socket.addEventListener('open', greet);
   socket.addEventListener('close', onTrouble);
   socket.addEventListener('error', onTrouble);
   socket.addEventListener('message', onMessage);
@@ -88,7 +85,6 @@ export function stopLive(): void {
   socket.removeEventListener('error', onTrouble);
   socket.close();
   socket = null;
-  opened = false;
   become('connecting');
 }
 
@@ -113,10 +109,10 @@ export function hear(listener: (frame: Frame) => void): () => void {
   return () => void hearers.delete(listener);
 }
 
-/** Calls the listener whenever the socket is back, until the returned function is called: pushes may have been missed. */
-export function onReopen(listener: () => void): () => void {
-  missers.add(listener);
-  return () => void missers.delete(listener);
+/** Calls the listener whenever the socket opens, until the returned function is called: pushes may have been missed. */
+export function onOpen(listener: () => void): () => void {
+  openers.add(listener);
+  return () => void openers.delete(listener);
 }
 
 export const liveState = (): LiveState => state;

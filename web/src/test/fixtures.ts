@@ -1,5 +1,5 @@
 /** People, times and sessions that the tests talk about. */
-import type { Availability, Coach, Me, MemberDashboard, Session, Slot, SlotList } from '../api/types';
+import type { Availability, Coach, Conversation, Me, MemberDashboard, Message, Notification, Session, Slot, SlotList } from '../api/types';
 
 export const NOW = '2026-11-23T08:00:00Z'; // a Monday
 export const COACH = 'amara';
@@ -35,7 +35,7 @@ export const session = (more: Partial<Session> = {}): Session => ({
 
 export const member: Me = {
   user: { user_id: 'sam', email: 'sam@example.com', name: 'Sam Rivera', role: 'member', timezone: 'Europe/Berlin', status: 'active', takes_mail: true },
-  permissions: ['sessions:read', 'sessions:write'],
+  permissions: ['sessions:read', 'sessions:write', 'conversations:read', 'conversations:write'],
   preferences: {},
   coach: null,
   member: {
@@ -63,3 +63,21 @@ export const memberDashboard = (more: Partial<MemberDashboard> = {}): MemberDash
     actions: ['book', 'message'], ...more,
   };
 };
+
+export const notification = (more: Partial<Notification> = {}): Notification => ({
+  notification_id: 'n1', kind: 'booking_confirmed', title: 'Your session with Amara Okafor is confirmed', body: 'Your place is booked: Thursday 26 November 2026, 11:00-11:50.',
+  session_id: 's1', path: '/sessions/s1', created_at: '2026-11-23T07:55:00Z', read_at: null, channels: ['in_app'], delivery: 'sent', problem: null,
+  ...more,
+});
+
+/** The nth message of the conversation with Amara. */
+export const message = (n: number, more: Partial<Message> = {}): Message => ({
+  message_id: String(n).padStart(12, '0'), conversation_id: 'talk', author_id: COACH, author_name: 'Amara Okafor', text: `Message ${n}`, created_at: '2026-11-23T07:30:00Z',
+  ...more,
+});
+
+export const conversation = (more: Partial<Conversation> = {}): Conversation => ({
+  conversation_id: 'talk', kind: 'direct', name: 'Amara Okafor', coach_id: COACH, coach_name: 'Amara Okafor', member_id: 'sam', member_name: 'Sam Rivera', starts_at: null,
+  party_ids: ['amara', 'sam'], created_at: '2026-11-01T08:00:00Z', last_message_at: '2026-11-01T08:00:00Z', last_message: null, unread_count: 0,
+  ...more,
+});

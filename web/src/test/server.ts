@@ -24,6 +24,8 @@ export const server = setupServer(
   answer('get', `/coaches/${COACH}/availability`, availability as never),
   answer('get', `/coaches/${COACH}/slots`, slotsAnswer([slot('2026-11-24T10:00:00Z', 2), slot('2026-11-25T10:00:00Z', 1)]) as never),
   answer('get', '/sessions', { items: [], next: null }),
+  answer('get', '/notifications', { items: [], next: null }),
+  answer('get', '/conversations', { items: [], next: null }),
   answer('post', '/realtime/tickets', { url: 'ws://localhost:3000/ws', ticket: 't', expires_at: NOW }, 201),
   socket.addEventListener('connection', ({ client }) => {
     const heard: unknown[] = [];
