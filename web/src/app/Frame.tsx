@@ -5,6 +5,8 @@ import { Link, Outlet, useMatches, useRouterState, type LinkOptions } from '@tan
 import { useEffect } from 'react';
 import type { Role } from '../api/types';
 import { useMe } from '../auth/useMe';
+import { useUnreadMessages } from '../features/messages/useUnread';
+import { Bell } from '../features/notifications/Bell';
 import { useLiveState } from '../live/live';
 import { startLive } from '../live/socket';
 import { text } from '../lib/strings';
@@ -18,6 +20,8 @@ import { ThemeToggle } from './ThemeToggle';
 interface Place extends LinkOptions {
   label: string;
   icon: IconName;
+  /** How much waits there. */
+  unread?: number;
 }
 
 const HOME: Place = { to: '/', label: text.home.title, icon: 'home' };
@@ -45,7 +49,7 @@ const PLACES: Record<Role, Place[]> = {
 };
 
 export function Frame(): React.JSX.Element {
-  const { user } = useMe();
+  const { user, permissions } = useMe();
   const [open, menu] = useDisclosure(false);
   const live = useLiveState();
   const booking = useRouterState({ select: (state) => state.location.pathname === '/book' });
@@ -53,7 +57,8 @@ export function Frame(): React.JSX.Element {
   useEffect(startLive, []);
 
   const allowed = useMatches({ select: (matches) => matches.every((match) => match.staticData.roles?.includes(user.role) ?? true) });
-  const places = PLACES[user.role];
+  const unread = useUnreadMessages(user.role !== 'admin' && permissions.includes('conversations:read'));
+  const places = PLACES[user.role].map((place) => (place === MESSAGES ? { ...place, unread } : place));
 
   return (
     <div className={classes.frame}>
@@ -69,8 +74,9 @@ export function Frame(): React.JSX.Element {
       </a>
       <header className={classes.header}>
         <div className={classes.start}>
-          <ActionIcon variant="subtle" color="gray" className={classes.burger} aria-label={text.frame.menu} aria-expanded={open} aria-haspopup="dialog" onClick={menu.open}>
+          <ActionIcon variant="subtle" color="gray" className={classes.burger} aria-label={unread > 0 ? text.frame.menuUnread(unread) : text.frame.menu} aria-expanded={open} aria-haspopup="dialog" onClick={menu.open}>
             <Icon name="menu" size={22} />
+            {unread > 0 && <span className={classes.dot} />}
           </ActionIcon>
           <Link to="/" className={classes.brand}>
             <img src="/icon.svg" width="28" height="28" alt="" />
@@ -80,6 +86,7 @@ export function Frame(): React.JSX.Element {
         <div className={classes.end}>
           {troubled && !booking && <LivePill state={live} label={text.live[live]} />}
           <ThemeToggle />
+          <Bell />
           <AccountMenu />
         </div>
       </header>
@@ -109,12 +116,17 @@ export function Frame(): React.JSX.Element {
 function Places({ places, onGo }: { places: Place[]; onGo?: () => void }): React.JSX.Element {
   return (
     <ul className={classes.places}>
-      {places.map(({ to, label, icon }) => (
+      {places.map(({ to, label, icon, unread }) => (
         <li key={to}>
           {/* the active place stays active whatever its search says; home is not above everything */}
           <Link to={to} activeOptions={{ includeSearch: false, exact: to === '/' }} className={classes.place} onClick={onGo}>
             <Icon name={icon} />
             {label}
+            {unread ? (
+              <span className={classes.unread}>
+                {unread} <span className="vh">{text.frame.unread}</span>
+              </span>
+            ) : null}
           </Link>
         </li>
       ))}

@@ -5,6 +5,7 @@ import type { Me, Role } from '../api/types';
 import { safeNext } from '../auth/next';
 import { whoAmI } from '../auth/session';
 import { bookSearch } from '../features/book/search';
+import { notificationsSearch } from '../features/notifications/search';
 import { sessionsSearch } from '../features/sessions/search';
 import { signUpSearch } from '../features/signup/search';
 import { text } from '../lib/strings';
@@ -127,6 +128,7 @@ const calendar = createRoute({
 const notifications = createRoute({
   getParentRoute: () => inside,
   path: '/notifications',
+  validateSearch: notificationsSearch,
   staticData: { title: text.notifications.title },
   component: lazyRouteComponent(() => import('../features/notifications/NotificationsPage'), 'NotificationsPage'),
 });

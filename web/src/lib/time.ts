@@ -74,6 +74,29 @@ export function dateText(at: Instant, zone: Zone, now: Date): string {
   return dayText(day, day.slice(0, 4) === dayOf(now, zone).slice(0, 4) ? 'long' : 'longYear');
 }
 
+/** `just now`, `5 minutes ago`, `yesterday`; from a week on the day itself. */
+export function agoText(at: Instant, zone: Zone, now: Date): string {
+  const minutes = Math.max(0, Math.floor((now.getTime() - ms(at)) / MINUTE_MS));
+  const days = dayCount(dayOf(at, zone), dayOf(now, zone));
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return relative.format(-minutes, 'minute');
+  if (days < 1 || minutes < 360) return relative.format(-Math.floor(minutes / 60), 'hour');
+  return days < 7 ? relative.format(-days, 'day') : dateText(at, zone, now);
+}
+
+const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto' });
+
+/** How many days lie between two civil days. */
+export const dayCount = (from: Day, to: Day): number => Math.round((noon(to).getTime() - noon(from).getTime()) / DAY_MS);
+
+/** `Today`, `Yesterday`, else `Tuesday 24 November`: for what lies behind. */
+export function pastDayText(day: Day, today: Day): string {
+  const days = dayCount(day, today);
+  if (days === 0) return 'Today';
+  if (days === 1) return 'Yesterday';
+  return dayText(day, day.slice(0, 4) === today.slice(0, 4) ? 'long' : 'longYear');
+}
+
 const DAY_STYLES = {
   long: { weekday: 'long', day: 'numeric', month: 'long' },
   longYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },

@@ -10,6 +10,8 @@ export const common = {
   frame: {
     skip: 'Skip to content',
     menu: 'Menu',
+    menuUnread: (n: number) => `Menu, ${n} unread message${n === 1 ? '' : 's'}`,
+    unread: 'unread',
     mainNav: 'Main',
     toDark: 'Use dark theme',
     toLight: 'Use light theme',

@@ -1,0 +1,98 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { http, HttpResponse } from 'msw';
+import { describe, expect, test } from 'vitest';
+import type { Notification } from '../../api/types';
+import { notification } from '../../test/fixtures';
+import { open } from '../../test/render';
+import { refuse, server, sockets } from '../../test/server';
+import { marked } from './marks';
+
+/** A server that remembers what was read. */
+function told(...items: Notification[]) {
+  const read: string[] = [];
+  const now = () => items.map((each) => (read.includes(each.notification_id) || read.includes('all') ? { ...each, read_at: '2026-11-23T08:00:00Z' } : each));
+  server.use(
+    http.get('*/api/notifications', ({ request }) => {
+      const unread = new URL(request.url).searchParams.get('unread') === 'true';
+      return HttpResponse.json({ items: now().filter((each) => !unread || !each.read_at), next: null });
+    }),
+    http.post('*/api/notifications/read-all', () => (read.push('all'), new HttpResponse(null, { status: 204 }))),
+    http.post('*/api/notifications/:id/read', ({ params }) => (read.push(String(params.id)), HttpResponse.json(items[0]))),
+  );
+  return read;
+}
+const rated = notification({ notification_id: 'n2', kind: 'session_completed', title: 'Please rate your session with Amara Okafor', created_at: '2026-11-21T08:00:00Z', path: '/sessions/s2' });
+
+describe('the page', () => {
+  test('each says what happened and when, and leads to it; following reads it [R11.4] [R11.6]', async () => {
+    const read = told(notification(), rated);
+    const { user, router } = await open('/notifications');
+    const link = await screen.findByRole('link', { name: /is confirmed.*Your place is booked.*Unread.*5 minutes ago/ });
+    expect(link).toHaveAttribute('href', '/sessions/s1');
+    expect(within(link).getByText('5 minutes ago')).toHaveAttribute('title', 'Monday 23 November, 08:55, Berlin (GMT+1)');
+    expect(screen.getByText('2 days ago')).toBeVisible();
+    await user.click(link);
+    await waitFor(() => expect(read).toEqual(['n1']));
+    expect(router.state.location.pathname).toBe('/sessions/s1');
+  });
+
+  test('unread ones alone, by the address; when all are read it says so', async () => {
+    const read = told(notification(), notification({ notification_id: 'n0', title: 'Long known', read_at: '2026-11-22T08:00:00Z' }));
+    const { user } = await open('/notifications?show=unread');
+    await screen.findByText('Your session with Amara Okafor is confirmed');
+    expect(screen.queryByText('Long known')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Mark all as read' }));
+    expect(await screen.findByText('You are up to date.')).toBeVisible();
+    expect(read).toEqual(['all']);
+  });
+
+  test('marking as read that is refused comes undone and is told', async () => {
+    told(notification());
+    server.use(http.post('*/api/notifications/:id/read', () => refuse(503, 'Busy')));
+    const { user } = await open('/notifications');
+    await user.click(await screen.findByRole('button', { name: /^Mark “Your session/ }));
+    expect(await screen.findByRole('alert')).toHaveTextContent("We couldn't mark it as read");
+    expect(await screen.findByRole('link', { name: /Unread/ })).toBeVisible();
+  });
+
+  test('that can not be loaded: what failed, and another try', async () => {
+    server.use(http.get('*/api/notifications', () => refuse(500, 'InternalServerError')));
+    const { user } = await open('/notifications');
+    expect(await screen.findByText("We couldn't load your notifications")).toBeVisible();
+    told();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('Nothing yet')).toBeVisible();
+  });
+});
+
+describe('the bell', () => {
+  test('counts what is unread, shows the latest and marks all as read [R11.1]', async () => {
+    told(notification(), rated);
+    const { user } = await open('/sessions');
+    await user.click(await screen.findByRole('button', { name: 'Notifications, 2 unread' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Notifications, 2 unread' });
+    expect(await within(dialog).findAllByRole('listitem')).toHaveLength(2);
+    await user.click(within(dialog).getByRole('button', { name: 'Mark all as read' }));
+    expect(await screen.findByRole('button', { name: 'Notifications' })).toBeVisible();
+    expect(within(dialog).getByRole('link', { name: 'All notifications' })).toHaveAttribute('href', '/notifications');
+  });
+
+  test('a completed session is told in a toast that leads to rating it [R4.6] [R9.1]', async () => {
+    const before = sockets.length;
+    const read = told();
+    const { user, router } = await open('/sessions');
+    await waitFor(() => expect(sockets.length).toBe(before + 1));
+    act(() => sockets.at(-1)?.send({ type: 'notification', ...rated }));
+    const toast = await screen.findByRole('alert');
+    expect(toast).toHaveTextContent('Please rate your session with Amara Okafor');
+    await user.click(within(toast).getByRole('link', { name: 'Rate session' }));
+    await waitFor(() => expect(router.state.location.pathname).toBe('/sessions/s2'));
+    await waitFor(() => expect(read).toEqual(['n2']));
+  });
+});
+
+test('marking one leaves the others and what was read before', () => {
+  const known = notification({ notification_id: 'n0', read_at: '2026-11-22T08:00:00Z' });
+  const after = marked({ items: [notification(), rated, known], next: null }, 'n1', '2026-11-23T09:00:00Z');
+  expect(after.items.map((each) => each.read_at)).toEqual(['2026-11-23T09:00:00Z', null, '2026-11-22T08:00:00Z']);
+});
