@@ -57,6 +57,7 @@ export interface SessionFilter {
   order: 'asc' | 'desc';
   /** Whose sessions, where the caller may see several coaches'. */
   coach_id?: string;
+  member_id?: string;
 }
 
 const listSessions = (filter: SessionFilter, cursor: string | null, limit: number, signal: AbortSignal) =>
@@ -71,11 +72,14 @@ export const sessionPagesQuery = (name: string, filter: () => SessionFilter) =>
     getNextPageParam: (page) => page.next,
   });
 
+/** Every session of a filter, read to the end. */
+export const allSessions = (filter: SessionFilter, signal: AbortSignal) => allPages((cursor) => listSessions(filter, cursor, 100, signal));
+
 /** All sessions that are still to come, for marking them on the booking page. */
 export const upcomingQuery = (since: () => Instant) =>
   queryOptions({
     queryKey: ['sessions', 'upcoming'],
-    queryFn: ({ signal }) => allPages((cursor) => listSessions({ status: 'scheduled', from: since(), order: 'asc' }, cursor, 100, signal)),
+    queryFn: ({ signal }) => allSessions({ status: 'scheduled', from: since(), order: 'asc' }, signal),
   });
 
 export const sessionQuery = (sessionId: string) =>

@@ -1,0 +1,52 @@
+/** The sessions that stand in the way of a change, each with the way to it. */
+import { Button } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { ApiError, hasCode } from '../api/errors';
+import { text } from '../lib/strings';
+import { dateText, isInstant, timeText, zoneText, type Instant, type Zone } from '../lib/time';
+import { Dialog } from '../ui/Dialog';
+import { Icon } from '../ui/Icon';
+import classes from './InTheWayDialog.module.css';
+
+interface SessionInTheWay {
+  session_id: string;
+  member_name: string;
+  starts_at: Instant;
+}
+
+/** What a refusal lists; nothing for any other error. */
+export function sessionsInTheWay(error: unknown): SessionInTheWay[] {
+  if (!hasCode(error, 'BookingsExist') || !(error instanceof ApiError)) return [];
+  const listed = error.details.Sessions;
+  return Array.isArray(listed) ? listed.filter((each: SessionInTheWay) => isInstant(each?.starts_at)) : [];
+}
+
+/** Open for as long as `error` is such a refusal. */
+export function InTheWayDialog({ error, zone, now, onClose }: { error: unknown; zone: Zone; now: Date; onClose: () => void }): React.JSX.Element {
+  const sessions = sessionsInTheWay(error);
+  return (
+    <Dialog opened={hasCode(error, 'BookingsExist')} onClose={onClose} title={text.inTheWay.title(sessions.length)}>
+      <p className={classes.text}>{text.inTheWay.text}</p>
+      <ul className={classes.list}>
+        {sessions.map((session) => (
+          <li key={session.session_id}>
+            <Link to="/sessions/$sessionId" params={{ sessionId: session.session_id }} className={classes.link}>
+              <span className={classes.words}>
+                <b>{session.member_name}</b>
+                <span>
+                  {dateText(session.starts_at, zone, now)}, {timeText(session.starts_at, zone)} {zoneText(zone, session.starts_at)}
+                </span>
+              </span>
+              <Icon name="right" size={18} />
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <div className={classes.actions}>
+        <Button data-autofocus onClick={onClose}>
+          {text.inTheWay.close}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
