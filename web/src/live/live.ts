@@ -75,7 +75,7 @@ function onFrame(client: QueryClient, frame: Frame): void {
     // watching: whatever happened before the server began to watch for us was not pushed
     void client.invalidateQueries({ queryKey: ['slots', frame.coach_id] });
     void client.invalidateQueries({ queryKey: ['open-times', frame.coach_id] });
-    if (frame.type === 'schedule_changed') void client.invalidateQueries({ queryKey: ['availability', frame.coach_id] });
+    void client.invalidateQueries({ queryKey: ['availability', frame.coach_id] });
   } else if (frame.type === 'notification') {
     for (const stale of TOLD[frame.kind] ?? SESSION_TOLD) void client.invalidateQueries({ queryKey: [stale] });
   } else if (frame.type === 'message') addMessage(client, frame.message);
