@@ -19,6 +19,7 @@ class NoteView(View):
     visibility: Visibility
     text: str
     created_at: InstantOut
+    edited_at: InstantOut | None
 
 
 class ReminderView(View):
@@ -49,9 +50,20 @@ class SessionView(View):
     rating: RatingView | None
 
 
+class RescheduleView(View):
+    from_starts_at: InstantOut
+    starts_at: InstantOut
+    moved_at: InstantOut
+
+
 class SessionDetailView(SessionView):
-    """One session with the notes that this caller may see, and the zones of both parties, null for who is gone."""
+    """One session with the notes that this caller may see, and how it came to its time.
+
+    The zones of the parties are null for who is gone; `cancelled_by` is the id of who did it.
+    """
 
     coach_timezone: str | None
     member_timezone: str | None
+    cancelled_by: str | None
+    reschedules: list[RescheduleView]
     notes: list[NoteView]

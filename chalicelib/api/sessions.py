@@ -6,7 +6,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from chalicelib.api.routing import Answer, ApiRequest, CalendarText, Routes
-from chalicelib.api.session_views import NoteView, SessionDetailView, SessionView
+from chalicelib.api.session_views import NoteView, RescheduleView, SessionDetailView, SessionView
 from chalicelib.api.shapes import Id, Instant, Line, ListView, PageQuery, RequestShape
 from chalicelib.channels.calendar_file import calendar_file
 from chalicelib.domain.access import Permission, Role, require_party
@@ -61,6 +61,10 @@ class RatingRequest(RequestShape):
 class NoteRequest(RequestShape):
     text: str = Field(min_length=1, max_length=5000)
     visibility: Visibility = Visibility.SHARED
+
+
+class NoteChangeRequest(RequestShape):
+    text: str = Field(min_length=1, max_length=5000)
 
 
 @sessions.post("/sessions", allow=Permission.SESSIONS_WRITE, body=BookingRequest)
@@ -119,6 +123,8 @@ def read_session(request: ApiRequest, session_id: str) -> SessionDetailView:
         **SessionView.model_validate(session).model_dump(),
         coach_timezone=zones.get(session.coach_id),
         member_timezone=zones.get(session.member_id),
+        cancelled_by=session.cancelled_by,
+        reschedules=[RescheduleView.model_validate(move) for move in session.reschedules],
         notes=[NoteView.model_validate(note) for note in visible_to(request.caller, session, written)],
     )
 
@@ -175,6 +181,13 @@ def create_note(request: ApiRequest, session_id: str) -> NoteView:
     """Write a note: shared with the other party, or private to coach and admins (4.8, 4.9)."""
     wanted: NoteRequest = request.body
     note = notes_usecases.write_note(request.caller, session_id, wanted.text, wanted.visibility, request.now)
+    return NoteView.model_validate(note)
+
+
+@sessions.patch("/sessions/{session_id}/notes/{note_id}", allow=Permission.SESSIONS_WRITE, body=NoteChangeRequest)
+def update_note(request: ApiRequest, session_id: str, note_id: str) -> NoteView:
+    """Change the words of one's own note; who may see it stays as it is (4.8, 4.9)."""
+    note = notes_usecases.edit_note(request.caller, session_id, note_id, request.body.text, request.now)
     return NoteView.model_validate(note)
 
 

@@ -1,7 +1,7 @@
 """Notes on a session: shared by its parties, or private to coach and admins (4.8, 4.9)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -26,6 +26,7 @@ class Note:
     visibility: Visibility
     text: str
     created_at: datetime
+    edited_at: datetime | None = None
 
 
 def require_may_write(author: User, session: Session, visibility: Visibility) -> None:
@@ -33,6 +34,14 @@ def require_may_write(author: User, session: Session, visibility: Visibility) ->
     require_party(author, session.coach_id, session.member_id)
     if visibility is Visibility.PRIVATE and not may_see_private_notes(author, session):
         raise Forbidden("Only coaches and admins write private notes")
+
+
+def edit(note: Note, author: User, session: Session, text: str, now: datetime) -> Note:
+    """The note in its author's new words; raises Forbidden for others, and for who may write it no more."""
+    require_may_write(author, session, note.visibility)
+    if note.author_id != author.user_id:
+        raise Forbidden("Only its author changes a note")
+    return note if text == note.text else replace(note, text=text, edited_at=now)
 
 
 def may_see_private_notes(reader: User, session: Session) -> bool:

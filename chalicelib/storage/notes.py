@@ -20,6 +20,7 @@ class NoteRecord(Record):
     visibility = EnumAttribute(Visibility)
     text = UnicodeAttribute()
     created_at = InstantAttribute()
+    edited_at = InstantAttribute(null=True)
 
 
 def save(note: Note) -> None:

@@ -1,11 +1,12 @@
 """Notes on sessions and ratings of them (requirements 4.8, 4.9, 9), on the tables of the template."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from chalicelib.domain.access import Permission, Role
-from chalicelib.domain.errors import AlreadyRated, Forbidden, NotCompleted
+from chalicelib.domain.errors import AlreadyRated, Forbidden, NotCompleted, NotFound
 from chalicelib.domain.notes import Visibility, visible_to
 from chalicelib.domain.notifications import Kind
 from chalicelib.storage import coaches
@@ -56,6 +57,32 @@ def test_members_write_no_private_notes_and_strangers_none(coach, member, sessio
     for stranger in (save_member(coach), save_coach()):
         with pytest.raises(Forbidden):
             notes.write_note(stranger, session.session_id, "x", Visibility.SHARED, NOW)
+
+
+@pytest.mark.requirement("4.8", "4.9")
+def test_a_note_is_changed_by_its_author_alone_and_says_so(coach, member, session):
+    note = notes.write_note(member, session.session_id, "frist", Visibility.SHARED, NOW)
+    later = NOW + timedelta(minutes=5)
+
+    notes.edit_note(member, session.session_id, note.note_id, "first", later)
+
+    (changed,) = stored_notes.list_for_session(session.session_id)
+    assert changed == replace(note, text="first", edited_at=later)
+    for other in (coach, person(Role.ADMIN), save_member(coach)):
+        with pytest.raises(Forbidden):
+            notes.edit_note(other, session.session_id, note.note_id, "mine now", later)
+    assert read(member, session) == ["first"]
+
+
+@pytest.mark.requirement("4.8")
+def test_a_private_note_can_not_even_be_guessed_at_by_the_member(coach, member, session):
+    canary = notes.write_note(coach, session.session_id, "canary", Visibility.PRIVATE, NOW)
+
+    with pytest.raises(NotFound):
+        notes.edit_note(member, session.session_id, canary.note_id, "x", NOW)
+    without = replace(coach, revoked=frozenset({Permission.NOTES_PRIVATE}))
+    with pytest.raises(NotFound):
+        notes.edit_note(without, session.session_id, canary.note_id, "x", NOW)
 
 
 @pytest.mark.requirement("9.2", "9.3", "9.4", "9.5")

@@ -44,6 +44,7 @@ BODIES: dict[str, Any] = {
     "POST /sessions/{session_id}/no-show": {},
     "POST /sessions/{session_id}/rating": {"stars": 5},
     "POST /sessions/{session_id}/notes": {"text": "Hello", "visibility": "shared"},
+    "PATCH /sessions/{session_id}/notes/{note_id}": {"text": "Hello again"},
     "POST /conversations/{conversation_id}/messages": {"text": "Hello"},
     "POST /auth/signup": PERSON,
     "POST /auth/login": {"email": "{email}", "password": "{password}"},

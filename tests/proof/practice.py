@@ -94,6 +94,9 @@ class Practice:
         before = min(now(), starts_at - HOUR)
         return booking.book(self.member.user, self.coach.user_id, None, starts_at, None, before)
 
+    def _note_id(self) -> str:
+        return notes.write_note(self.member.user, self.kept.session_id, "Mine", Visibility.SHARED, now()).note_id
+
     def _event_id(self) -> str:
         return self.kept.calendar_event_id
 

@@ -25,7 +25,7 @@ def test_a_booking_survives_a_kill_and_the_next_change_is_still_pushed(tmp_path)
     with started(tmp_path, port=product.port) as again:
         coach = log_in(again.origin, "coach1@example.com")
         member = log_in(again.origin, member.user["email"])
-        assert member.get(f"/sessions/{session['session_id']}").json() == session | {"notes": []}
+        assert member.get(f"/sessions/{session['session_id']}").json().items() >= session.items()
         ticket = member.post("/realtime/tickets").json()
         with connect(f"{ticket['url']}?ticket={ticket['ticket']}", origin=again.origin) as socket:
             socket.send(json.dumps({"action": "watch", "coach_id": coach.user_id}))

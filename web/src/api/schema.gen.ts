@@ -743,6 +743,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sessions/{session_id}/notes/{note_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the words of one's own note; who may see it stays as it is (4.8, 4.9). */
+        patch: operations["update_note"];
+        trace?: never;
+    };
     "/sessions/{session_id}/rating": {
         parameters: {
             query?: never;
@@ -1225,6 +1242,9 @@ export interface components {
             /** Format: date-time */
             starts_at: string;
         };
+        NoteChangeRequest: {
+            text: string;
+        };
         NoteRequest: {
             text: string;
             /** @default shared */
@@ -1235,6 +1255,7 @@ export interface components {
             author_name: string;
             /** Format: date-time */
             created_at: string;
+            edited_at: string | null;
             note_id: string;
             text: string;
             visibility: components["schemas"]["Visibility"];
@@ -1317,6 +1338,14 @@ export interface components {
             /** Format: date-time */
             starts_at: string;
         };
+        RescheduleView: {
+            /** Format: date-time */
+            from_starts_at: string;
+            /** Format: date-time */
+            moved_at: string;
+            /** Format: date-time */
+            starts_at: string;
+        };
         ResetPasswordRequest: {
             code: string;
             /** Format: email */
@@ -1329,13 +1358,18 @@ export interface components {
             booked: number;
             capacity: number;
         };
-        /** @description One session with the notes that this caller may see, and the zones of both parties, null for who is gone. */
+        /**
+         * @description One session with the notes that this caller may see, and how it came to its time.
+         *
+         *     The zones of the parties are null for who is gone; `cancelled_by` is the id of who did it.
+         */
         SessionDetailView: {
             calendar_event_id: string;
             /** Format: date-time */
             cancel_by: string;
             cancel_reason: string | null;
             cancelled_at: string | null;
+            cancelled_by: string | null;
             coach_id: string;
             coach_name: string;
             coach_timezone: string | null;
@@ -1351,6 +1385,7 @@ export interface components {
             notes: components["schemas"]["NoteView"][];
             rating: components["schemas"]["RatingView"] | null;
             reminders: components["schemas"]["ReminderView"][];
+            reschedules: components["schemas"]["RescheduleView"][];
             session_id: string;
             /** Format: date-time */
             starts_at: string;
@@ -2792,6 +2827,33 @@ export interface operations {
         responses: {
             /** @description Created */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteView"];
+                };
+            };
+        };
+    };
+    update_note: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                note_id: string;
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
