@@ -2,6 +2,7 @@
 import { availability } from './words/availability';
 import { booking } from './words/booking';
 import { calendar } from './words/calendar';
+import { coachHome } from './words/coachHome';
 import { common } from './words/common';
 import { entry } from './words/entry';
 import { home } from './words/home';
@@ -16,6 +17,7 @@ export const text = {
   ...availability,
   ...booking,
   ...calendar,
+  ...coachHome,
   ...common,
   ...entry,
   ...home,

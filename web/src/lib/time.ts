@@ -102,6 +102,7 @@ const DAY_STYLES = {
   longYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
   weekday: { weekday: 'long' },
   short: { weekday: 'short' },
+  shortDay: { weekday: 'short', day: 'numeric', month: 'short' },
   narrow: { weekday: 'narrow' },
   number: { day: 'numeric' },
   month: { month: 'short' },

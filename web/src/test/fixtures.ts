@@ -1,5 +1,5 @@
 /** People, times and sessions that the tests talk about. */
-import type { Availability, Coach, Conversation, Me, MemberDashboard, Message, Notification, Session, Slot, SlotList } from '../api/types';
+import type { Availability, Coach, CoachDashboard, Conversation, Me, MemberDashboard, Message, Notification, Session, Slot, SlotList } from '../api/types';
 
 export const NOW = '2026-11-23T08:00:00Z'; // a Monday
 export const COACH = 'amara';
@@ -44,6 +44,15 @@ export const member: Me = {
   },
 };
 
+/** Amara herself, signed in. */
+export const coachMe: Me = {
+  user: { user_id: COACH, email: 'amara@example.com', name: 'Amara Okafor', role: 'coach', timezone: 'Europe/London', status: 'active', takes_mail: true },
+  permissions: ['members:read', 'members:write', 'availability:read', 'availability:write', 'sessions:read', 'sessions:write', 'conversations:read', 'conversations:write'],
+  preferences: {},
+  coach: null,
+  member: null,
+};
+
 export const coach: Coach = {
   coach_id: COACH, name: 'Amara Okafor', timezone: 'Europe/London', specialization: 'Career & leadership', bio: '', average_rating: 4.9,
   rating_count: 128, member_count: 3, max_members: 10, available_capacity: 7, is_accepting_members: true, status: 'active',
@@ -63,6 +72,15 @@ export const memberDashboard = (more: Partial<MemberDashboard> = {}): MemberDash
     actions: ['book', 'message'], ...more,
   };
 };
+
+export const todaySession = (more: Partial<CoachDashboard['today'][number]> = {}): CoachDashboard['today'][number] => ({
+  ...session({ starts_at: '2026-11-23T10:00:00Z', ends_at: '2026-11-23T10:50:00Z' }), seats: { booked: 1, capacity: 1 }, ...more,
+});
+
+export const coachDashboard = (more: Partial<CoachDashboard> = {}): CoachDashboard => ({
+  role: 'coach', today: [], this_week: [], next_session: null, active_members: 3, member_count: 3, max_members: 10, available_capacity: 7, is_accepting_members: true,
+  average_rating: 4.9, rating_count: 128, recent_activity: [], needs_attention: { unread: [], unread_count: 0, quiet_members: [], quiet_count: 0 }, ...more,
+});
 
 export const notification = (more: Partial<Notification> = {}): Notification => ({
   notification_id: 'n1', kind: 'booking_confirmed', title: 'Your session with Amara Okafor is confirmed', body: 'Your place is booked: Thursday 26 November 2026, 11:00-11:50.',

@@ -2,13 +2,12 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Availability } from '../../api/types';
-import { availability, COACH, member, session } from '../../test/fixtures';
+import { availability, COACH, coachMe, session } from '../../test/fixtures';
 import { open } from '../../test/render';
 import { answer, refuse, server, sockets } from '../../test/server';
 
 const PATH = `/coaches/${COACH}/availability`;
 const range = (slot_id: string, day_of_week: Availability['slots'][number]['day_of_week'], start_time: string, end_time: string, max_sessions_per_slot = 1) => ({ slot_id, day_of_week, start_time, end_time, max_sessions_per_slot });
-const amara = { ...member, user: { ...member.user, user_id: COACH, name: 'Amara Okafor', role: 'coach' }, permissions: ['availability:read', 'availability:write', 'sessions:read'], member: null };
 const monday = range('m1', 'monday', '09:00', '12:00', 3);
 const schedule = (more: Partial<Availability> = {}) => answer('get', PATH, { ...availability, slots: [monday], ...more } as never);
 const row = async (day: string) => screen.findByRole('listitem', { name: day });
@@ -16,7 +15,7 @@ const row = async (day: string) => screen.findByRole('listitem', { name: day });
 const put = (field: HTMLElement, value: string) => fireEvent.change(field, { target: { value } });
 const blocked = { Sessions: [{ session_id: 's1', member_name: 'Sam Rivera', starts_at: '2026-11-30T10:00:00Z' }] };
 
-beforeEach(() => server.use(answer('get', '/me', amara as never), schedule()));
+beforeEach(() => server.use(answer('get', '/me', coachMe as never), schedule()));
 
 describe('the weekly hours', () => {
   test('show each range, what it holds and what follows from all', async () => {
@@ -225,7 +224,7 @@ describe('the page', () => {
   });
 
   test('can only be looked at without the permission to change it', async () => {
-    server.use(answer('get', '/me', { ...amara, permissions: ['availability:read', 'sessions:read'] } as never));
+    server.use(answer('get', '/me', { ...coachMe, permissions: ['availability:read', 'sessions:read'] } as never));
     await open('/availability');
     expect(await screen.findByText('You can look at these hours, but not change them.')).toBeVisible();
     expect(screen.getByLabelText('Start on Monday')).toBeDisabled();
@@ -233,7 +232,7 @@ describe('the page', () => {
   });
 
   test('of a coach, for an administrator, names whose it is', async () => {
-    server.use(answer('get', '/me', { ...amara, user: { ...amara.user, user_id: 'robin', role: 'admin' } } as never));
+    server.use(answer('get', '/me', { ...coachMe, user: { ...coachMe.user, user_id: 'robin', role: 'admin' } } as never));
     await open(`/admin/coaches/${COACH}/availability`);
     expect(await screen.findByRole('heading', { level: 1, name: 'Availability of Amara Okafor' })).toBeVisible();
   });

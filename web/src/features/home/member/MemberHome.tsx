@@ -5,12 +5,12 @@ import { dashboardQuery } from '../../../api/queries';
 import type { Dashboard, MemberDashboard } from '../../../api/types';
 import { useMe } from '../../../auth/useMe';
 import { serverNow } from '../../../lib/clock';
-import { firstName } from '../../../lib/names';
 import { text } from '../../../lib/strings';
-import { browserZone, timeText, instant, type Zone } from '../../../lib/time';
+import { browserZone } from '../../../lib/time';
 import { Notice } from '../../../ui/Notice';
 import { Trouble } from '../../../ui/Trouble';
 import { useNow } from '../../../ui/useNow';
+import { greeting } from '../greeting';
 import { HomeSkeleton } from '../HomeSkeleton';
 import { Hero } from './Hero';
 import classes from './MemberHome.module.css';
@@ -35,7 +35,7 @@ export function MemberHome(): React.JSX.Element {
   const ahead = stillAhead(data, now);
   return (
     <div className={classes.page}>
-      <h1 className={classes.title}>{text.home.greeting[partOfDay(now, zone)](firstName(user.name))}</h1>
+      <h1 className={classes.title}>{greeting(user.name, now, zone)}</h1>
       {dashboard.isError && <Notice tone="warn" title={text.home.stale} />}
       <Hero next={ahead[0]} coach={data.coach} mayBook={data.actions.includes('book')} now={now} zone={zone} />
       <QuickActions dashboard={data} now={now} zone={zone} />
@@ -51,10 +51,4 @@ function askAgainIn(data: Dashboard | undefined): number | false {
   if (data?.role !== 'member') return false;
   if (stillAhead(data, serverNow()).length < data.upcoming.length) return ROLLING_MS;
   return data.coach ? false : WAITING_MS;
-}
-
-function partOfDay(now: Date, zone: Zone): keyof typeof text.home.greeting {
-  const hour = Number(timeText(instant(now), zone).slice(0, 2));
-  if (hour >= 5 && hour < 12) return 'morning';
-  return hour >= 12 && hour < 18 ? 'afternoon' : 'evening';
 }

@@ -1,0 +1,50 @@
+/** What the members did lately, each leading to the member (8.4, 8.5). */
+import { Link } from '@tanstack/react-router';
+import type { CoachDashboard } from '../../../api/types';
+import { text } from '../../../lib/strings';
+import { agoText, dateText, timeText, zoneText, type Zone } from '../../../lib/time';
+import { Icon, type IconName } from '../../../ui/Icon';
+import classes from './CoachHome.module.css';
+
+type Happening = CoachDashboard['recent_activity'][number];
+
+interface ActivityProps {
+  activity: Happening[];
+  now: Date;
+  zone: Zone;
+}
+
+const ICONS: Record<Happening['kind'], IconName> = { booked: 'calendarCheck', cancelled: 'calendarX', moved: 'calendarRepeat', rated: 'star', joined: 'userPlus' };
+
+export function Activity({ activity, now, zone }: ActivityProps): React.JSX.Element {
+  const at = (moment: string): string => `${dateText(moment, zone, now)}, ${timeText(moment, zone)}`;
+  return (
+    <section className={classes.card} aria-labelledby="activity">
+      <div className={classes.cardHead}>
+        <h2 id="activity" className={classes.subtitle}>
+          {text.coachHome.activity}
+        </h2>
+      </div>
+      {activity.length === 0 && <p className={classes.none}>{text.coachHome.activityEmpty}</p>}
+      <ul className={classes.list}>
+        {activity.map((each) => (
+          <li key={`${each.kind} ${each.at} ${each.member_id} ${each.session_id}`}>
+            <Link to="/members/$memberId" params={{ memberId: each.member_id }} className={classes.row}>
+              <span className={classes.kind} data-kind={each.kind}>
+                <Icon name={ICONS[each.kind]} size={18} />
+              </span>
+              <span className={classes.words}>
+                <span className={classes.what}>
+                  <b>{each.member_name}</b> {text.coachHome.did[each.kind](each.starts_at ? at(each.starts_at) : '')}
+                </span>
+                <time dateTime={each.at} title={`${at(each.at)}, ${zoneText(zone, each.at)}`}>
+                  {agoText(each.at, zone, now)}
+                </time>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
