@@ -1,7 +1,7 @@
 PYTHON ?= python3
 PYTEST  = .venv/bin/python -m pytest
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo repair setup engine test unit integration proof e2e web check format pictures lighthouse package clean
+.PHONY: help run dev demo repair admin setup engine test unit integration proof e2e web check format pictures lighthouse package clean
 
 help:            ## what can be made
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s'|'
@@ -15,6 +15,8 @@ demo:            ## a whole practice with months of history, into the run that i
 	@exec $(PYTHON) -m local.running local.practice
 repair:          ## compare the books with the sessions and mend what drifted; DRY=1 only reports, STAGE=prod at AWS
 	@exec $(PYTHON) -m local.running local.repair
+admin:           ## invite an administrator: EMAIL=you@example.com NAME="Your Name"; STAGE=prod at AWS
+	@exec $(PYTHON) -m local.running local.admin
 
 setup:           ## install what running and testing need
 	@$(PYTHON) -m local.setup

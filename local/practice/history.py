@@ -29,7 +29,7 @@ from local.practice.people import DemoMember
 from local.practice.words import COACH_REASONS, FEEDBACK, OWN, PRIVATE, REASONS, SHARED
 
 DAY, HOUR, MINUTE = timedelta(days=1), timedelta(hours=1), timedelta(minutes=1)
-WEEKS_AHEAD, LEFT_FOR = 3, 2
+WEEKS_AHEAD, LEFT_FOR = 4, 2
 READ_AFTER = 2 * DAY
 STARS = (5, 5, 5, 5, 4, 4, 4, 3, 2)
 
