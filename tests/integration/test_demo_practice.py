@@ -41,7 +41,25 @@ def user_of(email):
     return users.get(identity.find(email).user_id)
 
 
-def test_a_demo_practice_is_right_quiet_and_made_once(small, capsys):
+@pytest.fixture
+def broken_off(small):
+    """A first run that ended in the midst of it."""
+    lived = []
+
+    def live_or_die(*appointment):
+        if len(lived) == 20:
+            raise KeyboardInterrupt
+        lived.append(practice_live(*appointment))
+        return lived[-1]
+
+    practice_live = practice.live
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(practice, "live", live_or_die)
+        with pytest.raises(KeyboardInterrupt):
+            practice.main()
+
+
+def test_a_demo_practice_is_right_quiet_and_made_once_even_if_it_was_broken_off(broken_off, capsys):
     practice.main()
     capsys.readouterr()
     now = datetime.now(UTC)
