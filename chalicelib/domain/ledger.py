@@ -5,6 +5,7 @@ slots of a day live in one item, whose `generation` moves when the set of open s
 edited, and whose `revision` moves on every write.  See docs/decisions/0002-day-ledger.md.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -66,7 +67,13 @@ class Days:
         return [slot for ledger in self.ledgers.values() for slot in ledger.occupied()]
 
     def revisions(self) -> dict[date, int]:
-        return {day: ledger.revision for day, ledger in self.ledgers.items()}
+        """What orders two pictures of what is offered on a day: it rises with each change of the day and of both
+        neighbours, because a slot or its buffer may reach over midnight.  It is exact where both neighbours were read.
+        """
+        sums: Counter[date] = Counter()
+        for day, ledger in self.ledgers.items():
+            sums.update({day - DAY: ledger.revision, day: ledger.revision, day + DAY: ledger.revision})
+        return dict(sums)
 
     def need_newer_schedule(self, version: int) -> bool:
         """Whether some ledger demands a newer schedule than the one in hand (the reading rule)."""

@@ -227,13 +227,18 @@ def test_a_booking_that_reaches_over_midnight_tells_the_neighbour_day_as_well(ga
     late = at(23) + timedelta(minutes=30)
     next_day = DAY + timedelta(days=1)
 
-    book(coach, late)
+    session_id = book(coach, late)
     changed(record(coach.user_id, DAY))
 
     told = {frame["day"]: [item["starts_at"][11:16] for item in frame["items"]] for frame in pushes(gateway, socket)}
     assert set(told) == {str(DAY), str(next_day)}
     assert told[str(DAY)][-2:] == ["22:00", "23:30"]
     assert told[str(next_day)][0] == "01:00"
+    sessions.cancel(coach, session_id, None, now())
+    changed(record(coach.user_id, DAY))
+    before, after = (frame for frame in pushes(gateway, socket) if frame["day"] == str(next_day))
+    assert after["items"][0]["starts_at"][11:16] == "00:00"
+    assert after["revision"] > before["revision"]
 
 
 def test_a_schedule_that_was_edited_says_read_again(gateway, coach):

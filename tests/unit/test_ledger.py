@@ -93,7 +93,15 @@ def test_days_that_were_never_booked_have_no_generation_and_no_revision():
     read = days(ledger())
 
     assert (read.generation(TUESDAY), read.generation(TUESDAY + DAY)) == (4, None)
-    assert read.revisions() == {TUESDAY: 9}
+    assert TUESDAY + 2 * DAY not in read.revisions()
+
+
+def test_what_is_offered_on_a_day_has_a_later_revision_whenever_a_neighbour_day_changes():
+    alone = days(ledger())
+    beside = days(ledger(), ledger(TUESDAY + DAY))
+
+    assert alone.revisions() == dict.fromkeys((TUESDAY - DAY, TUESDAY, TUESDAY + DAY), 9)
+    assert beside.revisions()[TUESDAY] == beside.revisions()[TUESDAY + DAY] == 18
 
 
 @pytest.mark.parametrize(
