@@ -1,5 +1,7 @@
 """Users: everybody who can sign in, for administrators (requirement 12)."""
 
+from typing import Literal
+
 from chalicelib.api.credentials import Email, NewPassword, PersonName
 from chalicelib.api.routing import ApiRequest, Routes
 from chalicelib.api.shapes import UNCHANGED, ChangeShape, ListView, PageQuery, RequestShape, Zone
@@ -30,12 +32,16 @@ class NewUserRequest(RequestShape):
 
 
 class UserRequest(ChangeShape):
-    """`granted` and `revoked` replace what was granted and revoked before; a revocation wins."""
+    """`granted` and `revoked` replace what was granted and revoked before; a revocation wins.
+
+    `takes_mail` lets mails go again to an address that sent them back or reported them.
+    """
 
     status: Status = UNCHANGED
     granted: list[Permission] = UNCHANGED
     revoked: list[Permission] = UNCHANGED
     name: PersonName = UNCHANGED
+    takes_mail: Literal[True] = UNCHANGED
 
 
 class AccountView(UserView):
@@ -68,11 +74,13 @@ def create_user(request: ApiRequest) -> AccountView:
 
 @users.patch("/users/{user_id}", allow=Permission.USERS_WRITE, body=UserRequest)
 def update_user(request: ApiRequest, user_id: str) -> AccountView:
-    """Change status, permissions or name, from that person's next call on; refused by name when sessions are ahead of
-    somebody who is to become inactive.
+    """Change status, permissions, name or whether mails go there, from that person's next call on; refused by name when
+    sessions are ahead of somebody who is to become inactive.
     """
     given = request.body.given()
     for name in ("granted", "revoked"):
         if name in given:
             given[name] = frozenset(given[name])
+    if given.pop("takes_mail", False):
+        given["suppressed_email"] = None
     return AccountView.model_validate(usecases.administer(request.caller, user_id, given, request.now))

@@ -53,6 +53,22 @@ def test_an_admin_finds_people_by_role_and_by_the_address_they_sign_in_with(api:
     assert refused(admin.get("/users?email=nobody")) == (400, "BadRequestError")
 
 
+def test_an_admin_lets_mails_go_again_to_an_address_that_sent_them_back(api: Api, admin: Caller) -> None:
+    member = signed_in(api, Role.MEMBER)
+    path = f"/users/{member.user_id}"
+    users.suppress(member.user)
+    assert member.get("/me").json_body["user"]["takes_mail"] is False
+
+    assert refused(member.patch(path, {"takes_mail": True})) == (403, "Forbidden")
+    assert refused(admin.patch(path, {"takes_mail": False})) == (400, "BadRequestError")
+    assert admin.patch(path, {"takes_mail": True}).json_body["takes_mail"] is True
+    assert admin.patch(path, {"takes_mail": True}).status_code == 200
+
+    assert users.get(member.user_id).suppressed_email is None
+    users.suppress(member.user)  # and when mails come back again, it is as before
+    assert member.get("/me").json_body["user"]["takes_mail"] is False
+
+
 @pytest.mark.requirement("12.5")
 def test_only_those_who_may_see_or_write_users_do(api: Api) -> None:
     for role in (Role.MEMBER, Role.COACH):

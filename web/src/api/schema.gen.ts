@@ -825,7 +825,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change status, permissions or name, from that person's next call on; refused by name when sessions are ahead of somebody who is to become inactive. */
+        /** Change status, permissions, name or whether mails go there, from that person's next call on; refused by name when sessions are ahead of somebody who is to become inactive. */
         patch: operations["update_user"];
         trace?: never;
     };
@@ -1542,12 +1542,18 @@ export interface components {
             name: string;
             unread_count: number;
         };
-        /** @description `granted` and `revoked` replace what was granted and revoked before; a revocation wins. */
+        /**
+         * @description `granted` and `revoked` replace what was granted and revoked before; a revocation wins.
+         *
+         *     `takes_mail` lets mails go again to an address that sent them back or reported them.
+         */
         UserRequest: {
             granted?: components["schemas"]["Permission"][];
             name?: string;
             revoked?: components["schemas"]["Permission"][];
             status?: components["schemas"]["Status"];
+            /** @constant */
+            takes_mail?: true;
         };
         /** @description A person who can sign in, as the person itself and admins see it; without `takes_mail`, mails came back. */
         UserView: {
