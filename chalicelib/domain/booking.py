@@ -98,6 +98,7 @@ def book(wish: BookingWish, schedule: Schedule, coach_name: str, member: Member,
         request_hash=wish.request_hash,
         reminders=reminders_for(slot.starts_at, now),
         conversation_id=group.conversation_id if group else None,
+        wants_conversation=wish.wants_conversation,
     )
     reach = days_for(schedule, slot.starts_at)
     seat = take_seat(days, slot.starts_at, slot.ends_at, slot.capacity, reach, schedule.version)

@@ -116,7 +116,7 @@ def direct_conversation(coach_id: str, member_id: str, now: datetime) -> Convers
 
 def group_conversation(coach_id: str, member_id: str, starts_at: datetime, now: datetime) -> Conversation:
     """The one conversation of a slot of this coach, as it begins when this member is the first to ask for it (10.4)."""
-    conversation_id = _digest("group", coach_id, starts_at.isoformat())
+    conversation_id = group_conversation_id(coach_id, starts_at)
     parties = frozenset({coach_id, member_id})
     return Conversation(conversation_id, ConversationKind.GROUP, coach_id, None, now, now, parties, starts_at)
 
@@ -124,6 +124,11 @@ def group_conversation(coach_id: str, member_id: str, starts_at: datetime, now: 
 def direct_conversation_id(coach_id: str, member_id: str) -> str:
     """Known without reading, so that a pair can not get two."""
     return _digest(coach_id, member_id)
+
+
+def group_conversation_id(coach_id: str, starts_at: datetime) -> str:
+    """Known without reading, likewise; `starts_at` is UTC."""
+    return _digest("group", coach_id, starts_at.isoformat())
 
 
 def _digest(*parts: str) -> str:

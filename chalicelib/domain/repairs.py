@@ -170,7 +170,8 @@ def compare_event(event_id: str, session: Session | None, event: CalendarEvent |
 def recounted(conversation: Conversation, authors: Iterable[str]) -> Conversation:
     """The conversation with its counts as its messages' `authors`, one each, say (10.5)."""
     said = Counter(authors)
-    sent = {user_id: said[user_id] for user_id in sorted(conversation.party_ids) if said[user_id]}
+    counted = sorted(conversation.party_ids | conversation.sent.keys())  # whoever left a group may come back
+    sent = {user_id: said[user_id] for user_id in counted if said[user_id]}
     seen = {user_id: min(count, said.total() - sent.get(user_id, 0)) for user_id, count in conversation.seen.items()}
     return replace(conversation, message_count=said.total(), sent=sent, seen=seen)
 

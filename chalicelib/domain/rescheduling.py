@@ -8,6 +8,7 @@ from chalicelib.domain.access import User
 from chalicelib.domain.availability import Schedule
 from chalicelib.domain.booking import days_for, require_parties
 from chalicelib.domain.calendar import CalendarEvent, event_of
+from chalicelib.domain.conversations import Conversation, group_conversation
 from chalicelib.domain.errors import AlreadyBooked, SlotUnavailable
 from chalicelib.domain.ledger import Days, FreedSeat, Seat, split, take_seat, without_one
 from chalicelib.domain.members import Member, Upcoming
@@ -18,7 +19,10 @@ from chalicelib.domain.slots import slot_to_book
 
 @dataclass(frozen=True)
 class Rescheduling:
-    """A session moved; `was` is the session that must still be as it was read, `upcoming` the member's new map."""
+    """A session moved; `was` is the session that must still be as it was read, `upcoming` the member's new map.
+
+    `group` is the conversation of the new slot, for a member who is in that of the old one.
+    """
 
     was: Session
     session: Session
@@ -28,6 +32,7 @@ class Rescheduling:
     freed: FreedSeat
     member: Member
     upcoming: dict[datetime, Upcoming]
+    group: Conversation | None = None
 
 
 def reschedule_booking(
@@ -66,6 +71,9 @@ def reschedule_booking(
         freed=FreedSeat(day, start, must_be_last=not _fits_beside(schedule, days, now, starts_at)),
         member=member,
         upcoming={**ahead, slot.starts_at: Upcoming(session.session_id, moved.minutes)},
+        group=group_conversation(moved.coach_id, moved.member_id, moved.starts_at, now)
+        if moved.wants_conversation
+        else None,
     )
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
 from chalicelib.domain.access import Role, User
+from chalicelib.domain.conversations import group_conversation_id
 from chalicelib.domain.errors import AlreadyCompleted, Invalid, NotScheduled, TooLate
 from chalicelib.domain.reminders import Reminders, reminders_for, voided
 
@@ -46,7 +47,7 @@ class Session:
 
     `cancel_notice_minutes` is the coach's rule on the day of booking, so that what was promised then holds.
     `sequence` rises with every change a calendar program must see.  `request_hash` is what the Idempotency-Key was
-    used for.
+    used for.  Whoever `wants_conversation` is in that of the slot's group, until the session is cancelled.
     """
 
     session_id: str
@@ -69,6 +70,7 @@ class Session:
     rating: Rating | None = None
     reminders: Reminders = ()
     conversation_id: str | None = None
+    wants_conversation: bool = False
 
     @property
     def calendar_event_id(self) -> str:
@@ -82,6 +84,10 @@ class Session:
     @property
     def minutes(self) -> int:
         return int((self.ends_at - self.starts_at).total_seconds() // 60)
+
+    def conversation_at(self, starts_at: datetime) -> str | None:
+        """The conversation of the group in the slot that starts then, for who wants to be in it (10.4)."""
+        return group_conversation_id(self.coach_id, starts_at) if self.wants_conversation else None
 
     def as_created(self) -> "Session":
         """The session as the booking answered it, for a client that repeats its request."""
@@ -109,6 +115,7 @@ class Session:
             rating=None,
             reschedules=tuple(move for move in self.reschedules if move.sequence <= sequence),
             reminders=reminders_for(starts_at, then),
+            conversation_id=self.conversation_at(starts_at),
         )
 
 
@@ -124,6 +131,7 @@ def cancel(session: Session, by: User, reason: str | None, now: datetime) -> Ses
         cancelled_by=by.user_id,
         cancel_reason=reason,
         reminders=voided(session.reminders),
+        conversation_id=None,
     )
 
 
@@ -150,6 +158,7 @@ def reschedule(
         sequence=sequence,
         reschedules=(*session.reschedules, move),
         reminders=reminders_for(starts_at, now),
+        conversation_id=session.conversation_at(starts_at),
     )
 
 

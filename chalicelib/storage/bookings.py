@@ -53,6 +53,7 @@ def save_cancellation(cancellation: Cancellation) -> None:
     write = _replace(cancellation.was, session)
     coach_days.free_seat(write, session)
     _forget(write, session)
+    _leave(write, cancellation.was)
     write.put(CalendarEventRecord.of(cancellation.event))
     _tell(write, cancellation.notifications)
     write.commit()
@@ -66,6 +67,9 @@ def save_rescheduling(rescheduling: Rescheduling) -> None:
     _remember(write, member, session.coach_id, rescheduling.upcoming)
     write.put(CalendarEventRecord.of(rescheduling.event))
     _tell(write, rescheduling.notifications)
+    _leave(write, rescheduling.was)
+    if rescheduling.group:
+        conversations.join_in(write, rescheduling.group, session.member_id)
     write.commit()
 
 
@@ -162,6 +166,12 @@ def _forget(write: Transaction, session: Session) -> None:
             MemberRecord.upcoming_revision.set(MemberRecord.upcoming_revision + 1),
         ],
     )
+
+
+def _leave(write: Transaction, was: Session) -> None:
+    """Take the member out of the conversation of the slot that is left."""
+    if was.conversation_id:
+        conversations.leave_in(write, was.conversation_id, was.member_id)
 
 
 def _tell(write: Transaction, told: tuple[Notification, ...]) -> None:

@@ -4,73 +4,27 @@ A direct conversation stands in both indexes itself.  A group stands in its coac
 a seat, holds the group's place in that member's list; the stream moves the seats, as it feeds the indexes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from pynamodb.attributes import Attribute, UnicodeAttribute, UnicodeSetAttribute
-from pynamodb.constants import MAP
+from pynamodb.attributes import UnicodeAttribute, UnicodeSetAttribute
 from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex
 
 from chalicelib.config import settings
-from chalicelib.domain.conversations import Conversation, ConversationKind, Message
+from chalicelib.domain.conversations import Conversation, ConversationKind
 from chalicelib.domain.errors import NotFound
 from chalicelib.domain.notifications import Notification
 from chalicelib.storage.changes import changes_of
+from chalicelib.storage.conversation_attributes import CountsAttribute, MessageAttribute, TextsAttribute
 from chalicelib.storage.notifications import NotificationRecord, update_if
 from chalicelib.storage.pages import Key, Page, read_page
 from chalicelib.storage.reads import Wanted, read_together
-from chalicelib.storage.records import (
-    EnumAttribute,
-    InstantAttribute,
-    Record,
-    Table,
-    WholeAttribute,
-    instant_of,
-    instant_text,
-)
+from chalicelib.storage.records import EnumAttribute, InstantAttribute, Record, Table, WholeAttribute
 from chalicelib.storage.transactions import Moved, Transaction
-
-
-class CountsAttribute(Attribute[Mapping[str, int]]):
-    """`{"<user_id>": 3}`, a map so that one party's count can be set alone."""
-
-    attr_type = MAP
-
-    def serialize(self, value: Mapping[str, int]) -> dict[str, Any]:
-        return {user_id: {"N": str(count)} for user_id, count in value.items()}
-
-    def deserialize(self, value: dict[str, Any]) -> dict[str, int]:
-        return {user_id: int(count["N"]) for user_id, count in value.items()}
-
-
-class TextsAttribute(Attribute[Mapping[str, str]]):
-    """`{"<user_id>": "…"}`"""
-
-    attr_type = MAP
-
-    def serialize(self, value: Mapping[str, str]) -> dict[str, Any]:
-        return {user_id: {"S": text} for user_id, text in value.items()}
-
-    def deserialize(self, value: dict[str, Any]) -> dict[str, str]:
-        return {user_id: text["S"] for user_id, text in value.items()}
-
-
-class MessageAttribute(Attribute[Message]):
-    """A message as a map of text."""
-
-    attr_type = MAP
-
-    def serialize(self, value: Message) -> dict[str, Any]:
-        texts = {**vars(value), "created_at": instant_text(value.created_at)}
-        return {name: {"S": text} for name, text in texts.items()}
-
-    def deserialize(self, value: dict[str, Any]) -> Message:
-        texts = {name: text["S"] for name, text in value.items()}
-        return Message(**{**texts, "created_at": instant_of(texts["created_at"])})
 
 
 class ByCoach(GlobalSecondaryIndex["ConversationRecord"]):
@@ -175,6 +129,15 @@ def join_in(write: Transaction, group: Conversation, member_id: str) -> None:
     write.put(_seat(group.conversation_id, member_id, group.last_message_at))
 
 
+def leave_in(write: Transaction, group_id: str, member_id: str) -> None:
+    """Take a member out of a group conversation in a transaction: what was said stays, and is not theirs any more."""
+    write.update(
+        ConversationRecord(group_id),
+        actions=[ConversationRecord.party_ids.delete({member_id}), Path(["told", member_id]).remove()],
+    )
+    write.delete(ConversationRecord(_seat_id(group_id, member_id)))
+
+
 def add_message(write: Transaction, was: Conversation, conversation: Conversation, author_id: str) -> None:
     """Add the counting of a message to a transaction: none must have been sent since the conversation was read."""
     actions = changes_of(ConversationRecord, conversation, ("message_count", "last_message_at", "last_message"))
@@ -231,7 +194,12 @@ def move_seat(conversation: Conversation, member_id: str) -> None:
 
 
 def _seat(group_id: str, member_id: str, at: datetime) -> ConversationRecord:
-    return ConversationRecord(f"{group_id}~{member_id}", group_id=group_id, member_id=member_id, last_message_at=at)
+    seat_id = _seat_id(group_id, member_id)
+    return ConversationRecord(seat_id, group_id=group_id, member_id=member_id, last_message_at=at)
+
+
+def _seat_id(group_id: str, member_id: str) -> str:
+    return f"{group_id}~{member_id}"
 
 
 def _list(

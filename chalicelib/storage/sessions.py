@@ -7,7 +7,7 @@ from operator import and_
 from typing import Any, Self
 from zlib import crc32
 
-from pynamodb.attributes import UnicodeAttribute
+from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 from pynamodb.indexes import AllProjection, GlobalSecondaryIndex, KeysOnlyProjection
@@ -93,6 +93,7 @@ class SessionRecord(Record):
     rating = RatingAttribute(null=True)
     reminders = RemindersAttribute(null=True)
     conversation_id = UnicodeAttribute(null=True)
+    wants_conversation = BooleanAttribute(null=True)
     due_shard = UnicodeAttribute(null=True)
     due_at = InstantAttribute(null=True)
     by_coach = ByCoach()

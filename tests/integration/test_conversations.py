@@ -8,7 +8,7 @@ from chalicelib.domain.access import Role, User
 from chalicelib.domain.conversations import Conversation, direct_conversation_id
 from chalicelib.domain.errors import Forbidden, IdempotencyKeyReused, NotFound
 from chalicelib.storage import conversations as stored
-from chalicelib.usecases import booking, conversations
+from chalicelib.usecases import booking, conversations, sessions
 from tests.factories import NINE, NOW, person, save_coach, save_member
 from tests.integration.test_costs import asked
 from tests.people import save_member_of
@@ -164,3 +164,55 @@ def test_who_joins_later_finds_what_was_said_and_changes_none_of_it(coach, membe
     with asked() as calls:
         booking.book(save_member_of(coach), coach.user_id, None, NINE, None, NOW, True)
     assert calls[-2:] == ["BatchGetItem", "TransactWriteItems"]
+
+
+@pytest.mark.requirement("10.4", "5.8")
+def test_who_cancels_leaves_the_groups_conversation_and_can_come_back(coach, member):
+    other = save_member_of(coach)
+    booking.book(other, coach.user_id, None, NINE, None, NOW, True)
+    session = booking.book(member, coach.user_id, None, NINE, "key", NOW, True)
+    group_id = session.conversation_id
+    said = say(other, group_id, "Bring shoes")
+    arrives(said)
+
+    cancelled = sessions.cancel(member, session.session_id, None, NOW)
+
+    assert cancelled.conversation_id is None
+    assert stored.get(group_id).party_ids == {coach.user_id, other.user_id}
+    assert [each.kind for each in stored.list_for_member(member.user_id, 9, None).items] == ["direct"]
+    with pytest.raises(Forbidden):
+        say(member, group_id)
+    arrives(say(other, group_id, "Anybody?", minute=1))
+    assert [each.kind for each in stored.list_for_member(member.user_id, 9, None).items] == ["direct"]
+    assert booking.book(member, coach.user_id, None, NINE, "key", NOW, True) == session  # the answer of then
+
+    booking.book(member, coach.user_id, None, NINE, None, NOW, True)
+    assert unread(member, group_id) == 2
+    arrives(say(coach, group_id, "Here", minute=2))
+    assert stored.list_for_member(member.user_id, 9, None).items[0].conversation_id == group_id
+
+
+@pytest.mark.requirement("10.4", "13.6")
+def test_who_moves_leaves_one_groups_conversation_for_that_of_the_other(coach, member):
+    later = NINE + timedelta(hours=3)
+    session = booking.book(member, coach.user_id, None, NINE, None, NOW, True)
+    there = booking.book(save_member_of(coach), coach.user_id, None, later, None, NOW, True).conversation_id
+
+    moved = sessions.reschedule(member, session.session_id, later, "key", NOW)
+
+    assert moved.conversation_id == there != session.conversation_id
+    assert stored.get(session.conversation_id).party_ids == {coach.user_id}
+    assert member.user_id in stored.get(there).party_ids
+    listed = stored.list_for_member(member.user_id, 9, None).items
+    assert {each.conversation_id for each in listed if each.kind == "group"} == {there}
+    sessions.cancel(member, session.session_id, None, NOW)
+    assert sessions.reschedule(member, session.session_id, later, "key", NOW).conversation_id == there
+
+
+def test_who_never_asked_for_the_conversation_is_in_none_after_a_move(coach, member):
+    later = NINE + timedelta(hours=3)
+    booking.book(save_member_of(coach), coach.user_id, None, later, None, NOW, True)
+    session = booking.book(member, coach.user_id, None, NINE, None, NOW)
+
+    assert sessions.reschedule(member, session.session_id, later, None, NOW).conversation_id is None
+    assert [each.kind for each in stored.list_for_member(member.user_id, 9, None).items] == ["direct"]

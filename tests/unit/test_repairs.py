@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.domain.calendar import event_of
 from chalicelib.domain.coaches import Coach
-from chalicelib.domain.conversations import direct_conversation
+from chalicelib.domain.conversations import direct_conversation, group_conversation
 from chalicelib.domain.ledger import CoachDay, Held
 from chalicelib.domain.members import Member, Upcoming
 from chalicelib.domain.repairs import (
@@ -107,3 +107,10 @@ def test_messages_are_counted_by_author_and_nobody_has_read_more_than_there_is()
         )
     ]
     assert compare_conversation(replace(right, sent={**right.sent, "x": 0}), right) == []
+
+
+def test_what_somebody_said_who_left_the_group_stays_theirs():
+    group = group_conversation("c", "left", NOW, NOW)
+    was = replace(group, party_ids=frozenset({"c"}), message_count=2, sent={"c": 1, "left": 1})
+
+    assert compare_conversation(was, recounted(was, ["c", "left"])) == []
