@@ -1,7 +1,9 @@
 /** What the app does, one function per act of the contract. Each raises ApiError or NetworkError. */
 import type { Instant } from '../lib/time';
 import { answer, api, done, publicApi } from './client';
-import type { Feed, Login, Message, Notification, Session, Signup, SignupRequest, Ticket } from './types';
+import type {
+  Account, AccountChange, Coach, CoachChange, Feed, Login, Me, MeChange, Member, MemberChange, Message, Notification, Session, Signup, SignupRequest, Ticket,
+} from './types';
 
 export const login = (email: string, password: string): Promise<Login> => answer(publicApi.POST('/auth/login', { body: { email, password } }));
 
@@ -51,3 +53,18 @@ export const rotateFeed = (): Promise<Feed> => answer(api.POST('/calendar/feed')
 
 /** A single-use ticket for one socket connection. */
 export const realtimeTicket = (): Promise<Ticket> => answer(api.POST('/realtime/tickets'));
+
+/** Changes one's own name, zone or notification choices. */
+export const updateMe = (change: MeChange): Promise<Me> => answer(api.PATCH('/me', { body: change }));
+
+/** Changes a member's profile; which fields, depends on who asks. */
+export const updateMember = (memberId: string, change: MemberChange): Promise<Member> =>
+  answer(api.PATCH('/members/{member_id}', { params: { path: { member_id: memberId } }, body: change }));
+
+/** Changes what a coach says of themselves, and how many members they take. */
+export const updateCoach = (coachId: string, change: CoachChange): Promise<Coach> =>
+  answer(api.PATCH('/coaches/{coach_id}', { params: { path: { coach_id: coachId } }, body: change }));
+
+/** Changes status, permissions or name of a user. Raises ApiError 409 BookingsExist when sessions are in the way. */
+export const updateUser = (userId: string, change: AccountChange): Promise<Account> =>
+  answer(api.PATCH('/users/{user_id}', { params: { path: { user_id: userId } }, body: change }));
