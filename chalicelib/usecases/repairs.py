@@ -34,10 +34,10 @@ class Step:
 
 
 def repair_tonight(run: Run) -> Found:
-    """Go on where the night's last run ended, until everybody was compared or the time is up; what this run found."""
+    """Go on where the last run ended, until everybody was compared or the time is up; what this run found."""
     night = run.clock().astimezone(UTC).date()
     total = Found()
-    for step in repair(repairs.find_progress(night) or BEGIN, run):
+    for step in repair(_begin_of(night), run):
         for drift in step.found.drifts:
             _log("the books had drifted", drift, mended=run.mending)
         for drift in step.found.left:
@@ -61,6 +61,14 @@ def repair(begin: Position, run: Run) -> Iterator[Step]:
             yield from _coaches(begin, run)
     except OutOfTime:
         return
+
+
+def _begin_of(night: date) -> Position:
+    """Where the night's last run ended; its first one goes on with a night before that did not come to the end."""
+    tonight, before = repairs.find_progress(night), repairs.find_progress(night - DAY)
+    if tonight:
+        return tonight
+    return before if before and before != END else BEGIN
 
 
 def _members(begin: Position, run: Run) -> Iterator[Step]:

@@ -161,6 +161,9 @@ def test_a_killed_night_goes_on_where_it_was(monkeypatch):
     monkeypatch.undo()
 
     assert repairs.find_progress(began.date()) == FIRST_COACH
+    next_night = began + timedelta(days=1)
+    assert repair_tonight(run(began=next_night)).members == 0, "the next night goes on with what was left"
+    assert repairs.find_progress(next_night.date()) == END
 
 
 def test_the_nightly_function_reports_every_drift_in_its_log_in_ids_and_numbers(three, monkeypatch):

@@ -13,10 +13,12 @@ from chalicelib.storage.coach_days import CoachDayRecord
 from chalicelib.storage.coaches import CoachRecord
 from chalicelib.storage.conversations import ConversationRecord
 from chalicelib.storage.members import MemberRecord
-from chalicelib.usecases import sessions
+from chalicelib.usecases import ratings, sessions
+from chalicelib.usecases.assignments import assign_coach
 from chalicelib.usecases.mending import Found, Run
-from chalicelib.usecases.repairs import compare_member
+from chalicelib.usecases.repairs import compare_coach, compare_member
 from tests.factories import NINE, NOW, ledger
+from tests.integration.test_costs import asked
 from tests.people import save_member_of
 from tests.repairing import HOUR, Practice, book, practice
 
@@ -211,6 +213,32 @@ def test_a_report_says_what_is_found_and_what_is_expected_in_ids_and_numbers(usu
             f"{usual.session.session_id}, 60 min",
         ),
     ]
+
+
+@pytest.mark.requirement("2.3", "9.5")
+def test_whatever_changes_a_counter_moves_its_number_too_or_a_repair_could_undo_it():
+    made = practice()
+    newcomer = save_member_of(None)
+    held = book(made.coach, made.member, NINE + 5 * HOUR)
+    sessions.complete(made.coach, held.session_id, NOW)
+    acts = (
+        lambda: assign_coach(newcomer.user_id, made.coach.user_id, NOW),
+        lambda: ratings.rate(made.member, held.session_id, 5, None, NOW),
+        lambda: assign_coach(newcomer.user_id, None, NOW),
+    )
+
+    for act in acts:
+        before = coaches.get(made.coach.user_id).counts_revision
+        act()
+        assert coaches.get(made.coach.user_id).counts_revision == before + 1
+
+
+def test_a_coach_whose_books_are_right_costs_queries_only(usual):
+    with asked() as calls:
+        compare_coach(*repair_facts.get_coach(usual.coach.user_id), Run(lambda: NOW, NOW + HOUR), Found())
+
+    # sessions, ledgers and events of a month, the count of members, conversations, the messages of each
+    assert calls == ["GetItem"] + ["Query"] * (3 + 1 + 1 + 2)
 
 
 def test_a_mended_ledger_lets_the_next_seat_be_taken_and_no_more():
