@@ -22,8 +22,12 @@ os.environ.update(
 )
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.product import Product
 
 pytest_plugins = ["tests.criteria"]
 
@@ -46,9 +50,22 @@ def engine() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def product(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The origin of the whole product, started as `make run` does it, with its demo people."""
+def running_product(tmp_path_factory: pytest.TempPathFactory) -> Iterator["Product"]:
+    """The whole product, started as `make run` does it, with its demo people."""
     from tests.product import started
 
     with started(tmp_path_factory.mktemp("product")) as product:
-        yield product.origin
+        yield product
+
+
+@pytest.fixture(scope="session")
+def product(running_product: "Product") -> str:
+    """The origin of the running product."""
+    return running_product.origin
+
+
+@pytest.fixture(scope="session")
+def practice(running_product: "Product") -> str:
+    """The origin of the running product once it holds what `make demo` makes."""
+    running_product.make_practice()
+    return running_product.origin

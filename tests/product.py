@@ -30,6 +30,15 @@ class Product:
     def origin(self) -> str:
         return f"http://localhost:{self.port}"
 
+    def make_practice(self) -> None:
+        """What `make demo` makes: a whole practice with months of history."""
+        env = {**os.environ, "DATA_DIR": str(self.log.parent / "data"), "STAGE": "local"}
+        made = subprocess.run(
+            [sys.executable, "-m", "local.running", "local.practice"],
+            cwd=ROOT, env=env, capture_output=True, text=True, timeout=FIRST_START, check=False,
+        )  # fmt: skip
+        assert made.returncode == 0, made.stdout + made.stderr
+
 
 @contextlib.contextmanager
 def started(data_dir: Path, port: int | None = None, **environment: str) -> Iterator[Product]:

@@ -29,6 +29,7 @@ def main() -> None:
     shutil.rmtree(FOLDER, ignore_errors=True)
     FOLDER.mkdir()
     with tempfile.TemporaryDirectory() as folder, started(Path(folder)) as product, sync_playwright() as playwright:
+        product.make_practice()
         browser = playwright.chromium.launch(executable_path=chromium, args=list(ARGUMENTS))
         for role, screens in SCREENS.items():
             if not wanted or role in wanted:

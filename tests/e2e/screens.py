@@ -80,7 +80,7 @@ ADMIN = (
     Screen("users", "/admin/users"),
     Screen("profile", "/profile"),
 )
-WHO = {"member": "member1@example.com", "coach": "coach1@example.com", "admin": "admin@example.com"}
+WHO = {"member": "camille.laurent@example.com", "coach": "ines.moreau@example.com", "admin": "admin@example.com"}
 SCREENS = {"public": PUBLIC, "member": MEMBER, "coach": COACH, "admin": ADMIN}
 
 
