@@ -3,13 +3,15 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { updateUser } from '../../api/actions';
+import { hasCode } from '../../api/errors';
 import { failure } from '../../api/failure';
 import { coachQuery } from '../../api/queries';
 import type { Coach } from '../../api/types';
 import { useLiveState } from '../../live/live';
 import { text } from '../../lib/strings';
+import { browserZone } from '../../lib/time';
 import card from '../../parts/Card.module.css';
-import { blockingOf, InTheWay } from '../../parts/InTheWay';
+import { InTheWayDialog } from '../../parts/InTheWayDialog';
 import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';
 import { toast } from '../../ui/toast';
@@ -29,6 +31,9 @@ export function StatusCard({ coach }: { coach: Coach }): React.JSX.Element {
       toast('good', text.edit.saved, status === 'active' ? text.coaching.activeHint : text.coaching.inactiveHint);
       setAsking(false);
     },
+    onError: (error) => {
+      if (hasCode(error, 'BookingsExist')) setAsking(false); // the sessions are named in a dialog of their own
+    },
     onSettled: () => {
       for (const key of ['coaches', 'users', 'dashboard']) void client.invalidateQueries({ queryKey: [key] });
     },
@@ -44,7 +49,7 @@ export function StatusCard({ coach }: { coach: Coach }): React.JSX.Element {
       <h2 id="status" className={card.title}>
         {text.coaching.status}
       </h2>
-      {!asking && <Problem error={change.error} now={now} />}
+      {!asking && <Problem error={change.error} />}
       <div className={classes.status}>
         <p>
           <b>{active ? text.coaching.active : text.coaching.inactive}</b>
@@ -62,7 +67,7 @@ export function StatusCard({ coach }: { coach: Coach }): React.JSX.Element {
       </div>
       {offline && <p className={card.hint}>{text.edit.offline}</p>}
       <Dialog opened={asking} onClose={close} title={text.coaching.deactivateTitle(coach.name)}>
-        <Problem error={change.error} now={now} />
+        <Problem error={change.error} />
         {!change.error && <p className={classes.text}>{text.coaching.deactivateText}</p>}
         <div className={classes.actions}>
           <Button variant="default" data-autofocus onClick={close}>
@@ -73,14 +78,13 @@ export function StatusCard({ coach }: { coach: Coach }): React.JSX.Element {
           </Button>
         </div>
       </Dialog>
+      <InTheWayDialog error={change.error} zone={browserZone()} now={now} onClose={() => change.reset()} />
     </section>
   );
 }
 
-function Problem({ error, now }: { error: Error | null; now: Date }): React.JSX.Element | null {
-  if (!error) return null;
-  const blocking = blockingOf(error);
-  if (blocking.length > 0) return <InTheWay sessions={blocking} now={now} />;
+function Problem({ error }: { error: Error | null }): React.JSX.Element | null {
+  if (!error || hasCode(error, 'BookingsExist')) return null;
   const { title, hint } = failure(error);
   return (
     <Notice tone="bad" title={title} urgent occasion={error}>

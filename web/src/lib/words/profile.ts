@@ -108,10 +108,4 @@ export const profile = {
     keep: 'Keep active',
     statusFailed: "We couldn't change this",
   },
-
-  inTheWay: {
-    title: (count: number) => `${count} booked session${count === 1 ? ' is' : 's are'} in the way`,
-    hint: 'Please move or cancel them first.',
-    more: (count: number) => `and ${count} more`,
-  },
 } as const;
