@@ -2,7 +2,7 @@
 import type { Instant } from '../lib/time';
 import { answer, api, done, publicApi } from './client';
 import type {
-  Account, AccountChange, Coach, CoachChange, Feed, Login, Me, MeChange, Member, MemberChange, Message, Notification, Session, Signup, SignupRequest, Ticket,
+  Account, AccountChange, Coach, CoachChange, Feed, Login, Me, MeChange, Member, MemberChange, Message, Note, Notification, Session, Signup, SignupRequest, Ticket,
 } from './types';
 
 export const login = (email: string, password: string): Promise<Login> => answer(publicApi.POST('/auth/login', { body: { email, password } }));
@@ -30,6 +30,29 @@ export const bookSession = (coachId: string, startsAt: Instant, key: string): Pr
 /** Cancels the session and frees its seat. A second call is a harmless repeat. */
 export const cancelSession = (sessionId: string, reason: string): Promise<Session> =>
   answer(api.POST('/sessions/{session_id}/cancel', { params: { path: { session_id: sessionId } }, body: reason ? { reason } : {} }));
+
+/** Moves the session to another time of its coach. `key` names the intention, as in `bookSession`. */
+export const rescheduleSession = (sessionId: string, startsAt: Instant, key: string): Promise<Session> =>
+  answer(api.POST('/sessions/{session_id}/reschedule', { params: { path: { session_id: sessionId }, header: { 'Idempotency-Key': key } }, body: { starts_at: startsAt } }));
+
+/** Records that the session was held. */
+export const completeSession = (sessionId: string): Promise<Session> =>
+  answer(api.POST('/sessions/{session_id}/complete', { params: { path: { session_id: sessionId } }, body: {} }));
+
+/** Records that the member did not come. */
+export const markNoShow = (sessionId: string): Promise<Session> =>
+  answer(api.POST('/sessions/{session_id}/no-show', { params: { path: { session_id: sessionId } }, body: {} }));
+
+/** Rates a session that was held; a second time is refused. */
+export const rateSession = (sessionId: string, stars: number, feedback: string): Promise<Session> =>
+  answer(api.POST('/sessions/{session_id}/rating', { params: { path: { session_id: sessionId } }, body: feedback ? { stars, feedback } : { stars } }));
+
+export const writeNote = (sessionId: string, words: string, visibility: Note['visibility']): Promise<Note> =>
+  answer(api.POST('/sessions/{session_id}/notes', { params: { path: { session_id: sessionId } }, body: { text: words, visibility } }));
+
+/** Changes the words of one's own note. */
+export const changeNote = (sessionId: string, noteId: string, words: string): Promise<Note> =>
+  answer(api.PATCH('/sessions/{session_id}/notes/{note_id}', { params: { path: { session_id: sessionId, note_id: noteId } }, body: { text: words } }));
 
 /** The session as an .ics file. */
 export const calendarFile = (sessionId: string): Promise<Blob> =>

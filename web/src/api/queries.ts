@@ -97,6 +97,15 @@ export const conversationsQuery = infiniteQueryOptions({
   staleTime: MINUTE_MS, // the socket writes into it
 });
 
+/** What a coach and a member say to each other; null while they have no conversation. */
+export const directConversationQuery = (coachId: string, memberId: string) =>
+  queryOptions({
+    queryKey: ['conversations', 'direct', coachId, memberId],
+    queryFn: async ({ signal }) =>
+      (await answer(api.GET('/conversations', { params: { query: { coach_id: coachId, member_id: memberId, limit: 1 } }, signal }))).items[0] ?? null,
+    staleTime: MINUTE_MS,
+  });
+
 /** What was said in a conversation, the latest first. */
 export const messagesQuery = (conversationId: string) =>
   infiniteQueryOptions({

@@ -9,6 +9,7 @@ import { home } from './words/home';
 import { members } from './words/members';
 import { messages } from './words/messages';
 import { notifications } from './words/notifications';
+import { oneSession } from './words/oneSession';
 import { practice } from './words/practice';
 import { profile } from './words/profile';
 import { sessions } from './words/sessions';
@@ -24,6 +25,7 @@ export const text = {
   ...members,
   ...messages,
   ...notifications,
+  ...oneSession,
   ...practice,
   ...profile,
   ...sessions,

@@ -7,6 +7,7 @@ import { sessionQuery } from '../api/queries';
 import type { Session } from '../api/types';
 import { text } from '../lib/strings';
 import { toast } from '../ui/toast';
+import { readSessionsAgain } from './readSessionsAgain';
 
 export function useCancel(session: Session, onDone: () => void) {
   const client = useQueryClient();
@@ -17,10 +18,7 @@ export function useCancel(session: Session, onDone: () => void) {
       toast('good', text.cancel.done, text.cancel.doneText);
       onDone();
     },
-    onSettled: () => {
-      void client.invalidateQueries({ queryKey: ['sessions'] });
-      void client.invalidateQueries({ queryKey: ['slots', session.coach_id] });
-    },
+    onSettled: () => readSessionsAgain(client, session.coach_id),
   });
 }
 

@@ -1,5 +1,5 @@
 /** People, times and sessions that the tests talk about. */
-import type { Availability, Coach, CoachDashboard, Conversation, Me, MemberDashboard, Message, Notification, Session, Slot, SlotList } from '../api/types';
+import type { Availability, Coach, CoachDashboard, Conversation, Me, MemberDashboard, Message, Note, Notification, Session, SessionDetail, Slot, SlotList } from '../api/types';
 
 export const NOW = '2026-11-23T08:00:00Z'; // a Monday
 export const COACH = 'amara';
@@ -35,7 +35,7 @@ export const session = (more: Partial<Session> = {}): Session => ({
 
 export const member: Me = {
   user: { user_id: 'sam', email: 'sam@example.com', name: 'Sam Rivera', role: 'member', timezone: 'Europe/Berlin', status: 'active', takes_mail: true },
-  permissions: ['sessions:read', 'sessions:write', 'conversations:read', 'conversations:write'],
+  permissions: ['sessions:read', 'sessions:write', 'ratings:write', 'conversations:read', 'conversations:write'],
   preferences: {},
   coach: null,
   member: {
@@ -98,4 +98,13 @@ export const conversation = (more: Partial<Conversation> = {}): Conversation => 
   conversation_id: 'talk', kind: 'direct', name: 'Amara Okafor', coach_id: COACH, coach_name: 'Amara Okafor', member_id: 'sam', member_name: 'Sam Rivera', starts_at: null,
   party_ids: ['amara', 'sam'], created_at: '2026-11-01T08:00:00Z', last_message_at: '2026-11-01T08:00:00Z', last_message: null, unread_count: 0,
   ...more,
+});
+
+/** A session opened by itself. */
+export const sessionDetail = (more: Partial<SessionDetail> = {}): SessionDetail => ({
+  ...session(), coach_timezone: 'Europe/London', member_timezone: 'Europe/Berlin', cancelled_by: null, reschedules: [], notes: [], ...more,
+});
+
+export const note = (more: Partial<Note> = {}): Note => ({
+  note_id: 'n1', author_id: 'sam', author_name: 'Sam Rivera', visibility: 'shared', text: 'About sleep', created_at: '2026-11-22T10:00:00Z', edited_at: null, ...more,
 });

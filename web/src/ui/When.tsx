@@ -1,4 +1,5 @@
 /** A stretch of time in words: day, hours and zone, in a second zone too where its clocks differ, and clock changes on the way. */
+import { Fragment } from 'react';
 import { clockChange, dateText, dayText, cityOf, lengthText, sameClock, timeText, zoneText, type ClockChange, type Instant, type Zone } from '../lib/time';
 import { text } from '../lib/strings';
 import classes from './When.module.css';
@@ -9,12 +10,17 @@ interface WhenProps {
   zone: Zone;
   now: Date;
   /** Somebody else's zone, and how to name the line: "For Amara". */
-  other?: { zone: Zone; label: string };
+  other?: OtherZone | OtherZone[];
+}
+
+interface OtherZone {
+  zone: Zone;
+  label: string;
 }
 
 export function When({ startsAt, endsAt, zone, now, other }: WhenProps): React.JSX.Element {
-  const differs = other && !sameClock(startsAt, zone, other.zone);
-  const moves = changesOnTheWay(differs ? [zone, other.zone] : [zone], now, startsAt);
+  const others = (Array.isArray(other) ? other : other ? [other] : []).filter((each) => !sameClock(startsAt, zone, each.zone));
+  const moves = changesOnTheWay([zone, ...others.map((each) => each.zone)], now, startsAt);
   return (
     <>
       <dl className={classes.list}>
@@ -27,16 +33,16 @@ export function When({ startsAt, endsAt, zone, now, other }: WhenProps): React.J
           </time>{' '}
           <span>{zoneText(zone, new Date(startsAt))}</span>
         </dd>
-        {differs && (
-          <>
-            <dt>{other.label}</dt>
+        {others.map((each) => (
+          <Fragment key={each.label}>
+            <dt>{each.label}</dt>
             <dd>
-              {dateText(startsAt, other.zone, now)}
+              {dateText(startsAt, each.zone, now)}
               <br />
-              {timeText(startsAt, other.zone)} – {timeText(endsAt, other.zone)} <span>{zoneText(other.zone, new Date(startsAt))}</span>
+              {timeText(startsAt, each.zone)} – {timeText(endsAt, each.zone)} <span>{zoneText(each.zone, new Date(startsAt))}</span>
             </dd>
-          </>
-        )}
+          </Fragment>
+        ))}
       </dl>
       {moves.map((move) => (
         <p key={move.zone} className={classes.change}>

@@ -29,6 +29,7 @@ export const sessions = {
     heading: (name: string) => `Session with ${name}`,
     back: 'All sessions',
     loadFailed: "We couldn't load this session",
+    stale: "We couldn't refresh this session. It may be out of date.",
     notFound: "We couldn't find this session",
     history: 'History',
     booked: 'Booked',
