@@ -1,12 +1,21 @@
 """A coach's availability, and the slots that follow from it (requirements 3, 5.1-5.3, 15.1)."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
 from chalicelib.api.routing import ApiRequest, Routes
-from chalicelib.api.shapes import InstantOut, RequestShape, View, Zone
+from chalicelib.api.shapes import (
+    UNCHANGED,
+    ChangeShape,
+    EndTime,
+    InstantOut,
+    RequestShape,
+    StartTime,
+    View,
+    Zone,
+)
 from chalicelib.domain.access import Permission
 from chalicelib.domain.availability import (
     FARTHEST_HORIZON,
@@ -16,7 +25,6 @@ from chalicelib.domain.availability import (
     Schedule,
     Window,
 )
-from chalicelib.domain.errors import Invalid
 from chalicelib.domain.walltime import parse_wall_time, wall_time_text
 from chalicelib.storage import schedules
 from chalicelib.usecases import availability as usecases
@@ -24,10 +32,13 @@ from chalicelib.usecases import availability as usecases
 availability = Routes(__name__)
 
 
+Seats = Annotated[int, Field(ge=1, le=1000)]
+
+
 class WindowRequest(RequestShape):
-    start_time: str
-    end_time: str
-    max_sessions_per_slot: int = Field(ge=1, le=1000)
+    start_time: StartTime
+    end_time: EndTime
+    max_sessions_per_slot: Seats
 
     def window(self) -> Window:
         return Window(
@@ -41,21 +52,23 @@ class SlotRequest(WindowRequest):
     day_of_week: DayOfWeek
 
 
-class SlotUpdate(RequestShape):
-    day_of_week: DayOfWeek | None = None
-    start_time: str | None = None
-    end_time: str | None = None
-    max_sessions_per_slot: int | None = Field(default=None, ge=1, le=1000)
+class SlotUpdate(ChangeShape):
+    day_of_week: DayOfWeek = UNCHANGED
+    start_time: StartTime = UNCHANGED
+    end_time: EndTime = UNCHANGED
+    max_sessions_per_slot: Seats = UNCHANGED
 
 
-class SettingsRequest(RequestShape):
-    timezone: Zone | None = None
-    session_minutes: int | None = Field(default=None, ge=5, le=LONGEST_SESSION)
-    buffer_minutes: int | None = Field(default=None, ge=0, le=240)
-    step_minutes: int | None = Field(default=None, ge=5, le=1440)
-    notice_minutes: int | None = Field(default=None, ge=0, le=30 * 1440)
-    cancel_notice_minutes: int | None = Field(default=None, ge=0, le=30 * 1440)
-    horizon_days: int | None = Field(default=None, ge=1, le=FARTHEST_HORIZON)
+class SettingsRequest(ChangeShape):
+    """`step_minutes` null: a start follows the one before after session and buffer."""
+
+    timezone: Zone = UNCHANGED
+    session_minutes: Annotated[int, Field(ge=5, le=LONGEST_SESSION)] = UNCHANGED
+    buffer_minutes: Annotated[int, Field(ge=0, le=240)] = UNCHANGED
+    step_minutes: Annotated[int, Field(ge=5, le=1440)] | None = UNCHANGED
+    notice_minutes: Annotated[int, Field(ge=0, le=30 * 1440)] = UNCHANGED
+    cancel_notice_minutes: Annotated[int, Field(ge=0, le=30 * 1440)] = UNCHANGED
+    horizon_days: Annotated[int, Field(ge=1, le=FARTHEST_HORIZON)] = UNCHANGED
 
 
 class SlotView(View):
@@ -105,10 +118,7 @@ def read_availability(request: ApiRequest, coach_id: str) -> AvailabilityView:
 @availability.patch("/coaches/{coach_id}/availability", allow=Permission.AVAILABILITY_WRITE, body=SettingsRequest)
 def update_availability(request: ApiRequest, coach_id: str) -> AvailabilityView:
     """Change zone, lengths, notices or horizon; refused by name when sessions are in the way."""
-    settings = request.body.model_dump(exclude_unset=True)
-    missing = [name for name, given in settings.items() if given is None and name != "step_minutes"]
-    if missing:
-        raise Invalid(f"{missing[0]}: must not be null", [(name, "must not be null") for name in missing])
+    settings = request.body.given()
     schedule = usecases.edit(request.caller, coach_id, lambda old: old.with_settings(**settings), request.now)
     return _view(schedule)
 
@@ -126,8 +136,9 @@ def create_availability_slot(request: ApiRequest, coach_id: str) -> SlotView:
 def update_availability_slot(request: ApiRequest, coach_id: str, slot_id: str) -> SlotView:
     """Move or resize a weekly window; refused by name when sessions are in the way (3.3)."""
     wanted: SlotUpdate = request.body
-    start = parse_wall_time(wanted.start_time, field="start_time") if wanted.start_time else None
-    end = parse_wall_time(wanted.end_time, field="end_time", end=True) if wanted.end_time else None
+    given = wanted.given()
+    start = parse_wall_time(wanted.start_time, field="start_time") if "start_time" in given else None
+    end = parse_wall_time(wanted.end_time, field="end_time", end=True) if "end_time" in given else None
 
     def changed(slot: AvailabilitySlot) -> AvailabilitySlot:
         window = Window(

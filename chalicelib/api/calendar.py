@@ -3,10 +3,8 @@
 from datetime import timedelta
 from urllib.parse import quote
 
-from pydantic import Field
-
 from chalicelib.api.routing import Answer, ApiRequest, CalendarText, Public, Routes
-from chalicelib.api.shapes import Instant, InstantOut, ListView, PageQuery, View
+from chalicelib.api.shapes import InstantOut, ListView, SpanQuery, View
 from chalicelib.channels.calendar_file import calendar_feed, session_url
 from chalicelib.config import settings
 from chalicelib.domain.access import Permission, require_party
@@ -16,11 +14,6 @@ from chalicelib.usecases import calendar as usecases
 
 calendar = Routes(__name__)
 USUAL_SPAN = timedelta(days=42)
-
-
-class EventsQuery(PageQuery):
-    first: Instant | None = Field(default=None, alias="from")
-    last: Instant | None = Field(default=None, alias="to")
 
 
 class EventView(View):
@@ -43,11 +36,11 @@ class FeedView(View):
     made_at: InstantOut | None
 
 
-@calendar.get("/calendar/events", allow=Permission.SESSIONS_READ, query=EventsQuery)
+@calendar.get("/calendar/events", allow=Permission.SESSIONS_READ, query=SpanQuery)
 def list_events(request: ApiRequest) -> ListView[EventView]:
-    """The caller's own events by start, six weeks from today unless said otherwise."""
-    query: EventsQuery = request.query
-    first = query.first or request.now - timedelta(days=1)
+    """The caller's own events by start, six weeks from yesterday on unless said otherwise."""
+    query: SpanQuery = request.query
+    first = query.first or (query.last - USUAL_SPAN if query.last else request.now - timedelta(days=1))
     last = query.last or first + USUAL_SPAN
     page = calendar_events.list_for(request.caller, first, last, query.limit, query.cursor)
     return ListView[EventView](items=[_view(event) for event in page.items], next=page.next)

@@ -4,12 +4,12 @@ import re
 import unicodedata
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, EmailStr, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, EmailStr, Field, StringConstraints, WithJsonSchema
+
+from chalicelib.api.shapes import Line
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 256  # characters, as the user pool has it
 NEEDED = {"[A-Z]": "an upper case letter", "[a-z]": "a lower case letter", "[0-9]": "a digit"}
-TURNS_TEXT = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # makes a name read as another one
-BREAKS_TEXT = {"Cc", "Zl", "Zp", "Cs"}  # Unicode categories: controls, line and paragraph breaks, half characters
 
 
 def _bare_address(value: object) -> object:
@@ -28,9 +28,7 @@ def _strong(password: str) -> str:
     return password
 
 
-def _one_line(name: str) -> str:
-    if TURNS_TEXT & set(name) or any(unicodedata.category(each) in BREAKS_TEXT for each in name):
-        raise ValueError("must not contain control characters")
+def _composed(name: str) -> str:
     return unicodedata.normalize("NFC", name)
 
 
@@ -43,7 +41,24 @@ def _phone(number: str) -> str:
 
 Email = Annotated[EmailStr, BeforeValidator(_bare_address), AfterValidator(str.lower)]
 Password = Annotated[str, StringConstraints(strip_whitespace=False), Field(min_length=1, max_length=LONGEST_PASSWORD)]
-NewPassword = Annotated[Password, AfterValidator(_strong)]
+NewPassword = Annotated[
+    Password,
+    AfterValidator(_strong),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "password",
+            "description": f"With {', '.join(NEEDED.values())}; no space at either end.",
+            "minLength": SHORTEST_PASSWORD,
+            "maxLength": LONGEST_PASSWORD,
+        }
+    ),
+]
 Code = Annotated[str, Field(min_length=1, max_length=64, pattern=r"^\S+$")]
-Phone = Annotated[str, Field(max_length=40), AfterValidator(_phone)]  # E.164, as SMS wants it
-PersonName = Annotated[str, Field(min_length=1, max_length=100), AfterValidator(_one_line)]
+_DIGITS = r"^[\s().-]*\+[\s().-]*[1-9]([\s().-]*[0-9]){6,14}[\s().-]*$"
+Phone = Annotated[
+    str,
+    Field(max_length=40, json_schema_extra={"pattern": _DIGITS}),
+    AfterValidator(_phone),  # E.164, as SMS wants it
+]
+PersonName = Annotated[Line, Field(min_length=1, max_length=100), AfterValidator(_composed)]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from http import HTTPStatus
 from typing import Any, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
@@ -16,8 +17,12 @@ from chalicelib.domain import errors
 openapi = Routes(__name__)
 VERSION = "0.1.0"
 MEDIA = {CalendarText: "text/calendar", HtmlText: "text/html"}
+UNREAD = {"Code": "UnsupportedMediaType", "Message": "Unsupported media type: text/plain"}  # Chalice's own
 ERROR = {"$ref": "#/components/schemas/Error"}
 Document = dict[str, Any]
+PLACES: Document = {"day": {"type": "string", "format": "date"}}  # what stands in a path, if not just text
+COOKIE = "The refresh token, or its end; for /api/auth alone, and for no script."
+SET_COOKIE = ("log_in", "refresh", "log_out", "reset_password")
 
 
 @openapi.get("/openapi.json", allow=Public)
@@ -63,7 +68,8 @@ def _operation(route: Route, shapes: dict[tuple[Any, str], Document], schemas: D
     if route.body:
         schema = shapes[route.body, "validation"]
         content = {"schema": schema, "example": example_of(schema, schemas)}
-        operation["requestBody"] = {"required": True, "content": dict.fromkeys(route.takes, content)}
+        needed = any(field.is_required() for field in route.body.model_fields.values())
+        operation["requestBody"] = {"required": needed, "content": dict.fromkeys(route.takes, content)}
     return operation
 
 
@@ -74,7 +80,8 @@ def _summary(route: Route) -> str:
 
 def _parameters(route: Route) -> Iterator[Document]:
     for name in re.findall(r"{(\w+)}", route.path):
-        yield {"name": name, "in": "path", "required": True, "schema": {"type": "string", "minLength": 1}}
+        schema = PLACES.get(name, {"type": "string", "minLength": 1})
+        yield {"name": name, "in": "path", "required": True, "schema": schema}
     if route.name in ("create_session", "reschedule_session", "create_message"):
         schema = {"type": "string", "minLength": 1, "maxLength": 255}
         yield {"name": "Idempotency-Key", "in": "header", "required": False, "schema": schema}
@@ -105,14 +112,24 @@ def _responses(route: Route, shapes: dict[tuple[Any, str], Document], schemas: D
         schema = shapes.get((answer, "serialization"), {"type": "object"})
         content = {"application/json": {"schema": schema, "example": example_of(schema, schemas)}}
         responses[str(int(route.status))]["content"] = content
+    if route.name in SET_COOKIE:
+        responses[str(int(route.status))]["headers"] = {"Set-Cookie": _header(COOKIE, {"type": "string"})}
     for status, kinds in sorted(_refusals(route).items()):
-        example = {"Code": kinds[0].code, "Message": str(kinds[0])}
         codes = ", ".join(dict.fromkeys(kind.code for kind in kinds))
-        responses[str(status)] = {
-            "description": codes,
-            "content": {"application/json": {"schema": ERROR, "example": example}},
-        }
+        responses[str(status)] = _refusal(codes, {"Code": kinds[0].code, "Message": str(kinds[0])})
+        if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
+            responses[str(status)]["headers"] = {"Retry-After": _header("In seconds.", {"type": "integer"})}
+    if route.body:
+        responses["415"] = _refusal(UNREAD["Code"], UNREAD)
     return responses
+
+
+def _refusal(codes: str, example: Document) -> Document:
+    return {"description": codes, "content": {"application/json": {"schema": ERROR, "example": example}}}
+
+
+def _header(description: str, schema: Document) -> Document:
+    return {"description": description, "required": True, "schema": schema}
 
 
 def _refusals(route: Route) -> dict[int, list[errors.CoachingError]]:

@@ -11,6 +11,7 @@ _OVER = (errors.NotScheduled, errors.AlreadyCompleted)
 
 REFUSALS: Mapping[str, tuple[type[CoachingError], ...]] = {
     "sign_up": (errors.EmailTaken, *_PLACES, errors.NotFound),
+    "list_coaches": (errors.Unauthorized, errors.Forbidden),
     "create_coach": (errors.EmailTaken,),
     "create_user": (errors.EmailTaken,),
     "update_user": (errors.BookingsExist,),
@@ -24,6 +25,7 @@ REFUSALS: Mapping[str, tuple[type[CoachingError], ...]] = {
     "delete_override": (errors.BookingsExist,),
     "create_time_off": (errors.BookingsExist,),
     "create_session": (*_SLOT, errors.TooManyUpcoming, errors.IdempotencyKeyReused, errors.NotFound),
+    "list_sessions": (errors.NotFound,),
     "reschedule_session": (*_SLOT, *_OVER, errors.TooLate, errors.IdempotencyKeyReused),
     "cancel_session": (*_OVER, errors.TooLate),
     "complete_session": _OVER,

@@ -1,13 +1,13 @@
 """Sessions: booked, listed, read and cancelled (requirements 4, 5, 12.2, 12.7)."""
 
 from http import HTTPStatus
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
 from chalicelib.api.routing import Answer, ApiRequest, CalendarText, Routes
 from chalicelib.api.session_views import NoteView, RescheduleView, SessionDetailView, SessionView
-from chalicelib.api.shapes import Id, Instant, Line, ListView, PageQuery, RequestShape
+from chalicelib.api.shapes import Id, Instant, Line, ListView, Paragraphs, RequestShape, SpanQuery
 from chalicelib.channels.calendar_file import calendar_file
 from chalicelib.domain.access import Permission, Role, require_party
 from chalicelib.domain.errors import Forbidden, Invalid
@@ -44,10 +44,8 @@ class NothingRequest(RequestShape):
     """A body without fields."""
 
 
-class SessionsQuery(PageQuery):
+class SessionsQuery(SpanQuery):
     status: SessionStatus | None = None
-    first: Instant | None = Field(default=None, alias="from")
-    last: Instant | None = Field(default=None, alias="to")
     member_id: Id | None = None
     coach_id: Id | None = None
     order: Literal["asc", "desc"] = "asc"
@@ -55,16 +53,16 @@ class SessionsQuery(PageQuery):
 
 class RatingRequest(RequestShape):
     stars: int = Field(ge=1, le=5)
-    feedback: str | None = Field(default=None, max_length=2000)
+    feedback: Paragraphs | None = Field(default=None, max_length=2000)
 
 
 class NoteRequest(RequestShape):
-    text: str = Field(min_length=1, max_length=5000)
+    text: Annotated[Paragraphs, Field(min_length=1, max_length=5000)]
     visibility: Visibility = Visibility.SHARED
 
 
 class NoteChangeRequest(RequestShape):
-    text: str = Field(min_length=1, max_length=5000)
+    text: Annotated[Paragraphs, Field(min_length=1, max_length=5000)]
 
 
 @sessions.post("/sessions", allow=Permission.SESSIONS_WRITE, body=BookingRequest)

@@ -1,6 +1,7 @@
 """The small parts that requests and answers are made of: instants, days, wall times, zones, lists."""
 
 import re
+import unicodedata
 from datetime import UTC, date, datetime
 from functools import cache
 from importlib.resources import files
@@ -14,12 +15,17 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainSerializer,
+    ValidationInfo,
     WithJsonSchema,
+    field_validator,
 )
 
 from chalicelib.domain.errors import Invalid
 
 YEARS = range(2000, 2201)
+BREAKS_TEXT = {"Cc", "Zl", "Zp", "Cs"}  # Unicode categories: controls, line and paragraph breaks, half characters
+TURNS_TEXT = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # makes a text read as another one
+_BREAKS = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069"  # the same for the document; \t, \n too
 Item = TypeVar("Item")
 
 
@@ -91,15 +97,16 @@ def _zone(value: str) -> str:
     return value
 
 
-def _printable(value: str) -> str:
-    if not value.isprintable():
+def one_line(value: str) -> str:
+    """Any script, emoji and their joiners, but nothing that breaks a line or turns the direction of reading."""
+    if TURNS_TEXT & set(value) or any(unicodedata.category(each) in BREAKS_TEXT for each in value):
         raise ValueError("must not contain control characters")
     return value
 
 
 def _paragraphs(value: str) -> str:
     value = value.replace("\r\n", "\n")
-    _printable(value.replace("\n", "").replace("\t", ""))
+    one_line(value.replace("\n", "").replace("\t", ""))
     return value
 
 
@@ -131,12 +138,29 @@ Instant = Annotated[
 _INSTANT_SCHEMA = WithJsonSchema({"type": "string", "format": "date-time"})
 InstantOut = Annotated[datetime, PlainSerializer(_instant_text, return_type=str, when_used="json"), _INSTANT_SCHEMA]
 Day = Annotated[date, Field(strict=False), BeforeValidator(_is_day), AfterValidator(_near)]
-Zone = Annotated[str, AfterValidator(_zone)]
-Line = Annotated[str, AfterValidator(_printable)]
-Paragraphs = Annotated[str, AfterValidator(_paragraphs)]
+Zone = Annotated[str, AfterValidator(_zone), Field(json_schema_extra={"format": "iana-timezone"})]
+Line = Annotated[str, AfterValidator(one_line), Field(json_schema_extra={"pattern": rf"^[^\t\n{_BREAKS}]*$"})]
+Paragraphs = Annotated[str, AfterValidator(_paragraphs), Field(json_schema_extra={"pattern": rf"^[^{_BREAKS}]*$"})]
+StartTime = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^([01][0-9]|2[0-3]):[0-5][0-9]$"})]
+EndTime = Annotated[str, WithJsonSchema({"type": "string", "pattern": "^(([01][0-9]|2[0-3]):[0-5][0-9]|24:00)$"})]
 Id = Annotated[str, Field(min_length=1, max_length=128, pattern=r"^[A-Za-z0-9_\-]+$")]
 
 
 class PageQuery(QueryShape):
     limit: int = Field(default=50, ge=1, le=100)
     cursor: str | None = Field(default=None, max_length=2000)
+
+
+class SpanQuery(PageQuery):
+    """A list of what begins in a span."""
+
+    first: Instant | None = Field(default=None, alias="from")
+    last: Instant | None = Field(default=None, alias="to")
+
+    @field_validator("last")
+    @classmethod
+    def _in_order(cls, last: datetime | None, info: ValidationInfo) -> datetime | None:
+        first = info.data.get("first")
+        if first and last and last <= first:
+            raise ValueError("must be after from")
+        return last

@@ -20,12 +20,12 @@ def create(upstream: gateway.Upstream, mail_folder: Path) -> web.Application:
     app.cleanup_ctx.append(_session)
     app.on_response_prepare.append(_add_headers)
     app.router.add_route("*", "/api", gateway.api)
-    app.router.add_route("*", "/api/{path:.*}", gateway.api)
+    app.router.add_route("*", "/api/{path:[\\s\\S]*}", gateway.api)  # a line break is a character like others
     app.router.add_get("/ws", gateway.socket)
     app.router.add_get("/_local/mail", mail.mail_page)
     app.router.add_get("/_local/mail.json", mail.mail_json)
     app.router.add_get("/_local/mail/{id:[0-9a-f-]+}/{part:[a-z0-9]+}", mail.mail_part)
-    app.router.add_get("/{path:.*}", site.site)
+    app.router.add_get("/{path:[\\s\\S]*}", site.site)
     return app
 
 

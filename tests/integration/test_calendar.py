@@ -97,3 +97,14 @@ def test_an_event_leads_to_its_session_for_its_parties_alone(api, coach):
     assert event["session_id"] == session.session_id
     assert event["session_url"] == f"http://localhost:8000/sessions/{session.session_id}"
     assert stranger.get(path).status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/calendar/events", "/sessions"])
+def test_a_span_that_ends_before_it_begins_is_named_and_one_without_a_beginning_is_read(api, path):
+    reader = signed_in(api, Role.MEMBER)
+
+    for end in ("2026-11-24T09:00:00Z", "2026-11-24T08:00:00Z"):
+        answer = reader.get(f"{path}?from=2026-11-24T09:00:00Z&to={end}")
+        assert answer.status_code == 400
+        assert answer.json_body["Fields"] == [{"field": "to", "problem": "must be after from"}]
+    assert reader.get(f"{path}?to=2020-01-01T00:00:00Z").json_body["items"] == []
