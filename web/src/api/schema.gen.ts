@@ -144,7 +144,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The caller's own events by start, six weeks from today unless said otherwise. */
+        /** The caller's own events by start, six weeks from yesterday on unless said otherwise. */
         get: operations["list_events"];
         put?: never;
         post?: never;
@@ -1182,6 +1182,7 @@ export interface components {
             preferences?: {
                 [key: string]: components["schemas"]["ChannelsRequest"];
             };
+            /** Format: iana-timezone */
             timezone?: string;
         };
         MessageRequest: {
@@ -1222,6 +1223,7 @@ export interface components {
             /** @default null */
             password?: string | null;
             specialization?: string;
+            /** Format: iana-timezone */
             timezone: string;
         };
         /** @description Without a password the person gets an invitation mail with a code for /auth/reset-password. */
@@ -1232,6 +1234,7 @@ export interface components {
             /** @default null */
             password?: string | null;
             role: components["schemas"]["Role"];
+            /** Format: iana-timezone */
             timezone: string;
         };
         /** @description The next session of a member, or the one that is going on. */
@@ -1350,6 +1353,10 @@ export interface components {
             code: string;
             /** Format: email */
             email: string;
+            /**
+             * Format: password
+             * @description With an upper case letter, a lower case letter, a digit; no space at either end.
+             */
             password: string;
         };
         /** @enum {string} */
@@ -1416,21 +1423,16 @@ export interface components {
             starts_at: string;
             status: components["schemas"]["SessionStatus"];
         };
+        /** @description `step_minutes` null: a start follows the one before after session and buffer. */
         SettingsRequest: {
-            /** @default null */
-            buffer_minutes?: number | null;
-            /** @default null */
-            cancel_notice_minutes?: number | null;
-            /** @default null */
-            horizon_days?: number | null;
-            /** @default null */
-            notice_minutes?: number | null;
-            /** @default null */
-            session_minutes?: number | null;
-            /** @default null */
+            buffer_minutes?: number;
+            cancel_notice_minutes?: number;
+            horizon_days?: number;
+            notice_minutes?: number;
+            session_minutes?: number;
             step_minutes?: number | null;
-            /** @default null */
-            timezone?: string | null;
+            /** Format: iana-timezone */
+            timezone?: string;
         };
         SignUpRequest: {
             /** @default null */
@@ -1438,7 +1440,12 @@ export interface components {
             /** Format: email */
             email: string;
             name: string;
+            /**
+             * Format: password
+             * @description With an upper case letter, a lower case letter, a digit; no space at either end.
+             */
             password: string;
+            /** Format: iana-timezone */
             timezone: string;
         };
         SignUpView: {
@@ -1460,14 +1467,10 @@ export interface components {
             timezone: string;
         };
         SlotUpdate: {
-            /** @default null */
-            day_of_week?: components["schemas"]["DayOfWeek"] | null;
-            /** @default null */
-            end_time?: string | null;
-            /** @default null */
-            max_sessions_per_slot?: number | null;
-            /** @default null */
-            start_time?: string | null;
+            day_of_week?: components["schemas"]["DayOfWeek"];
+            end_time?: string;
+            max_sessions_per_slot?: number;
+            start_time?: string;
         };
         SlotView: {
             day_of_week: components["schemas"]["DayOfWeek"];
@@ -1646,6 +1649,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The refresh token, or its end; for /api/auth alone, and for no script. */
+                    "Set-Cookie": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1666,6 +1671,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description The refresh token, or its end; for /api/auth alone, and for no script. */
+                    "Set-Cookie": string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1684,6 +1691,8 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    /** @description The refresh token, or its end; for /api/auth alone, and for no script. */
+                    "Set-Cookie": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1730,6 +1739,8 @@ export interface operations {
             /** @description No Content */
             204: {
                 headers: {
+                    /** @description The refresh token, or its end; for /api/auth alone, and for no script. */
+                    "Set-Cookie": string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -1948,7 +1959,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CoachRequest"];
             };
@@ -1996,7 +2007,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["SettingsRequest"];
             };
@@ -2118,7 +2129,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["SlotUpdate"];
             };
@@ -2374,7 +2385,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["MeRequest"];
             };
@@ -2448,7 +2459,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["MemberRequest"];
             };
@@ -2747,7 +2758,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["CancelRequest"];
             };
@@ -2773,7 +2784,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["NothingRequest"];
             };
@@ -2799,7 +2810,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["NothingRequest"];
             };
@@ -2981,7 +2992,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["UserRequest"];
             };
