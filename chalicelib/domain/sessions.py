@@ -74,7 +74,7 @@ class Session:
 
     @property
     def calendar_event_id(self) -> str:
-        return f"evt-{self.session_id}"
+        return event_id_of(self.session_id)
 
     @property
     def cancel_by(self) -> datetime:
@@ -117,6 +117,11 @@ class Session:
             reminders=reminders_for(starts_at, then),
             conversation_id=self.conversation_at(starts_at),
         )
+
+
+def event_id_of(session_id: str) -> str:
+    """The calendar event that stands for this session."""
+    return f"evt-{session_id}"
 
 
 def cancel(session: Session, by: User, reason: str | None, now: datetime) -> Session:

@@ -20,7 +20,7 @@ from chalicelib.domain.conversations import Conversation
 from chalicelib.domain.ledger import CoachDay, Held
 from chalicelib.domain.members import Member, Upcoming
 from chalicelib.domain.repairs import Counts, Position, with_counts
-from chalicelib.domain.sessions import Session
+from chalicelib.domain.sessions import Session, event_id_of
 from chalicelib.storage.calendar_events import CalendarEventRecord
 from chalicelib.storage.changes import changes_of, unchanged
 from chalicelib.storage.coach_days import CoachDayRecord
@@ -122,7 +122,7 @@ def mend_event(write: Transaction, event_id: str, session: Session | None, event
         write.check(SessionRecord, (session.session_id, None), still)
         write.put(CalendarEventRecord.of(event_of(session)))
     elif event:
-        if event.session_id == event_id.removeprefix("evt-"):
+        if event_id == event_id_of(event.session_id):
             write.check(SessionRecord, (event.session_id, None), SessionRecord.session_id.does_not_exist())
         write.delete(CalendarEventRecord(event_id), condition=CalendarEventRecord.session_id == event.session_id)
 

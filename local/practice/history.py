@@ -124,7 +124,7 @@ def _book(appointment: Appointment, coach: User, now: datetime) -> Session | Non
         decided = booking.book(wish, facts.schedule, facts.coach_name, facts.member, facts.days, appointment.booked_at)
         session, told = _reminded(decided.session, until)
         told = tuple(delivered(each, now) for each in (*decided.notifications, *told))
-        bookings.save_booking(replace(decided, session=session, notifications=told))  # type: ignore[arg-type]  # more
+        bookings.save_booking(replace(decided, session=session, notifications=told))
         return session
 
     try:
@@ -147,7 +147,7 @@ def _cancel(session: Session, appointment: Appointment, coach: User, now: dateti
     reason = chance.choice(COACH_REASONS if by_coach else REASONS)
     decided = booking.cancel_booking(session, coach if by_coach else appointment.member, reason, at)
     told = tuple(delivered(each, now) for each in decided.notifications)
-    attempt(lambda: bookings.save_cancellation(replace(decided, notifications=told)))  # type: ignore[arg-type]
+    attempt(lambda: bookings.save_cancellation(replace(decided, notifications=told)))
 
 
 def _hold(session: Session, member: User, coach: User, topic: str, now: datetime, chance: random.Random) -> None:
