@@ -159,4 +159,4 @@ def near_capacity(coaches: Iterable[Coach]) -> list[Coach]:
         for each in coaches
         if each.status is Status.ACTIVE and each.available_capacity <= max(1, each.max_members // 10)
     ]
-    return sorted(tight, key=lambda coach: (coach.available_capacity / coach.max_members, coach.name))
+    return sorted(tight, key=lambda coach: (coach.available_capacity / max(1, coach.max_members), coach.name))

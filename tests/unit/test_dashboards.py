@@ -121,6 +121,10 @@ def test_coaches_with_hardly_a_place_left_are_named_the_fullest_first():
     assert [each.name for each in near_capacity(every)] == ["full", "tenth", "last"]
 
 
+def test_a_coach_who_takes_nobody_is_near_capacity_too():
+    assert [each.name for each in near_capacity([coach("last", 1, 0), coach("none", 0, 0)])] == ["none", "last"]
+
+
 @pytest.mark.requirement("7.2", "10.2")
 def test_a_member_with_a_coach_can_book_and_write_and_one_without_can_only_wait():
     member, coach = person(Role.MEMBER), Coach("c", "Amara", "UTC")
