@@ -5,6 +5,7 @@ import type { Me, Role } from '../api/types';
 import { safeNext } from '../auth/next';
 import { whoAmI } from '../auth/session';
 import { bookSearch } from '../features/book/search';
+import { allMembersSearch, memberSearch, membersSearch } from '../features/members/search';
 import { notificationsSearch } from '../features/notifications/search';
 import { sessionsSearch } from '../features/sessions/search';
 import { signUpSearch } from '../features/signup/search';
@@ -143,6 +144,7 @@ const profile = createRoute({
 const members = createRoute({
   getParentRoute: () => inside,
   path: '/members',
+  validateSearch: membersSearch,
   staticData: { title: text.members.title, roles: COACH },
   component: lazyRouteComponent(() => import('../features/members/MembersPage'), 'MembersPage'),
 });
@@ -150,6 +152,7 @@ const members = createRoute({
 const member = createRoute({
   getParentRoute: () => inside,
   path: '/members/$memberId',
+  validateSearch: memberSearch,
   staticData: { title: text.members.one, roles: ['coach', 'admin'] },
   component: lazyRouteComponent(() => import('../features/members/MemberPage'), 'MemberPage'),
 });
@@ -164,6 +167,7 @@ const availability = createRoute({
 const allMembers = createRoute({
   getParentRoute: () => inside,
   path: '/admin/members',
+  validateSearch: allMembersSearch,
   staticData: { title: text.members.title, roles: ADMIN },
   component: lazyRouteComponent(() => import('../features/members/AllMembersPage'), 'AllMembersPage'),
 });

@@ -9,6 +9,8 @@ export interface BookSearch {
   slot?: Instant;
   /** Whose times, for those who may look at more than one coach's. */
   coach?: string;
+  /** For whom, when a coach or an administrator books. */
+  member?: string;
 }
 
 export const bookSearch = (search: Record<string, unknown>): BookSearch => ({
@@ -16,4 +18,5 @@ export const bookSearch = (search: Record<string, unknown>): BookSearch => ({
   tz: isZone(search.tz) ? search.tz : undefined,
   slot: isInstant(search.slot) ? search.slot : undefined,
   coach: typeof search.coach === 'string' && search.coach ? search.coach : undefined,
+  member: typeof search.member === 'string' && search.member ? search.member : undefined,
 });

@@ -1,6 +1,222 @@
-/** All members, for administrators. */
+/** Every member, for administrators: whose they are, and giving them a coach (1.3, 1.5, 6.5). */
+import { Avatar, Button, Select } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link, getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
+import { troubleOf } from '../../api/failure';
+import { allCoachesQuery } from '../../api/queries';
+import type { Member } from '../../api/types';
+import { useMe } from '../../auth/useMe';
+import { useLiveState } from '../../live/live';
+import { initials } from '../../lib/names';
 import { text } from '../../lib/strings';
+import { browserZone, dateText, timeText } from '../../lib/time';
+import { Notice } from '../../ui/Notice';
+import { Placeholder } from '../../ui/Placeholder';
+import { Trouble } from '../../ui/Trouble';
+import { useNow } from '../../ui/useNow';
+import { AssignDialog } from './AssignDialog';
+import { InactiveBadge, OnboardingBadge } from './badges';
+import { Loading } from './MembersPage';
+import classes from './MembersPage.module.css';
+import { allMembersQuery } from './queries';
+import { NO_COACH, STATUSES, type MemberStatus } from './search';
+
+const route = getRouteApi('/inside/admin/members');
 
 export function AllMembersPage(): React.JSX.Element {
-  return <h1>{text.members.title}</h1>;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  const { permissions } = useMe();
+  const offline = useLiveState() === 'offline';
+  const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
+  const [assigning, setAssigning] = useState<Member | null>(null);
+  const list = useInfiniteQuery(allMembersQuery(search));
+  const coaches = useQuery(allCoachesQuery);
+  const members = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const set = (change: typeof search): void => void navigate({ search: (old) => ({ ...old, ...change }), replace: true, resetScroll: false });
+  const filtered = Boolean(search.coach ?? search.status);
+  const onAssign = permissions.includes('members:assign') ? setAssigning : undefined;
+
+  // a page may hold nothing of this list while a later one does
+  const reading = list.isPending || (members.length === 0 && list.hasNextPage && !list.isError);
+  if (members.length === 0 && list.hasNextPage && !list.isFetching && !list.isError) void list.fetchNextPage();
+
+  return (
+    <div className={classes.page} data-wide>
+      <div className={classes.head}>
+        <h1 className={classes.title}>{text.members.title}</h1>
+      </div>
+      {list.isError && members.length > 0 && <Notice tone="warn" title={text.members.stale} />}
+      <div className={classes.filters} role="search">
+        <Select
+          className={classes.filter}
+          aria-label={text.members.coach}
+          data={[
+            { value: '', label: text.members.anyCoach },
+            { value: NO_COACH, label: text.members.noCoach },
+            ...(coaches.data ?? []).map((coach) => ({ value: coach.coach_id, label: coach.name })),
+          ]}
+          value={search.coach ?? ''}
+          allowDeselect={false}
+          withScrollArea={false}
+          classNames={{ options: classes.options }}
+          onChange={(coach) => set({ coach: coach || undefined })}
+        />
+        <Select
+          className={classes.filter}
+          aria-label={text.members.status}
+          data={[{ value: '', label: text.members.anyStatus }, ...STATUSES.map((status) => ({ value: status, label: text.members.statuses[status] }))]}
+          value={search.status ?? ''}
+          allowDeselect={false}
+          withScrollArea={false}
+          onChange={(status) => set({ status: (status || undefined) as MemberStatus | undefined })}
+        />
+      </div>
+      <div className={classes.card}>
+        {reading ? (
+          <Loading />
+        ) : members.length > 0 ? (
+          wide ? (
+            <MembersTable members={members} locked={offline} onAssign={onAssign} />
+          ) : (
+            <MembersCards members={members} locked={offline} onAssign={onAssign} />
+          )
+        ) : list.isError ? (
+          <Trouble kind={troubleOf(list.error)} failed={text.members.loadFailed} retrying={list.isFetching} onRetry={() => void list.refetch()} />
+        ) : filtered ? (
+          <Placeholder icon="search" title={text.members.noMatch}>
+            <Button variant="default" onClick={() => set({ coach: undefined, status: undefined })}>
+              {text.members.clear}
+            </Button>
+          </Placeholder>
+        ) : (
+          <Placeholder icon="users" title={text.members.allEmpty} text={text.members.allEmptyHint} />
+        )}
+        {list.hasNextPage && members.length > 0 && (
+          <div className={classes.more}>
+            <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+              {text.members.more}
+            </Button>
+          </div>
+        )}
+      </div>
+      {assigning && <AssignDialog key={assigning.member_id} member={assigning} onClose={() => setAssigning(null)} />}
+    </div>
+  );
+}
+
+interface ListProps {
+  members: Member[];
+  locked: boolean;
+  onAssign?: (member: Member) => void;
+}
+
+function MembersTable({ members, locked, onAssign }: ListProps): React.JSX.Element {
+  return (
+    <table className={classes.table}>
+      <thead>
+        <tr>
+          <th scope="col">{text.members.member}</th>
+          <th scope="col">{text.members.coach}</th>
+          <th scope="col">{text.members.nextSession}</th>
+          <th scope="col">{text.members.status}</th>
+          {onAssign && (
+            <th scope="col">
+              <span className="vh">{text.members.actions}</span>
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {members.map((member) => (
+          <tr key={member.member_id}>
+            <td>
+              <NameLink member={member} />
+            </td>
+            <td>
+              <CoachName member={member} />
+            </td>
+            <td className={classes.quiet}>
+              <NextSession member={member} />
+            </td>
+            <td>
+              <Standing member={member} />
+            </td>
+            {onAssign && (
+              <td>
+                <AssignButton member={member} locked={locked} onAssign={onAssign} />
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function MembersCards({ members, locked, onAssign }: ListProps): React.JSX.Element {
+  return (
+    <ul className={classes.list}>
+      {members.map((member) => (
+        <li key={member.member_id} className={classes.item}>
+          <NameLink member={member} />
+          <dl className={classes.facts}>
+            <dt>{text.members.coach}</dt>
+            <dd>
+              <CoachName member={member} />
+            </dd>
+            <dt>{text.members.nextSession}</dt>
+            <dd>
+              <NextSession member={member} />
+            </dd>
+          </dl>
+          <div className={classes.itemActions}>
+            <span>
+              <Standing member={member} />
+            </span>
+            {onAssign && <AssignButton member={member} locked={locked} onAssign={onAssign} />}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function NameLink({ member }: { member: Member }): React.JSX.Element {
+  return (
+    <Link to="/members/$memberId" params={{ memberId: member.member_id }} className={classes.name}>
+      <Avatar size={36} className={classes.face} aria-hidden>
+        {initials(member.name)}
+      </Avatar>
+      {member.name}
+    </Link>
+  );
+}
+
+const CoachName = ({ member }: { member: Member }): React.JSX.Element => (member.coach_name ? <span>{member.coach_name}</span> : <span className={classes.warn}>{text.members.none}</span>);
+
+function NextSession({ member }: { member: Member }): React.JSX.Element {
+  const now = useNow();
+  const zone = browserZone();
+  const next = member.next_session;
+  return <>{next ? `${dateText(next.starts_at, zone, now)}, ${timeText(next.starts_at, zone)}` : text.members.nothing}</>;
+}
+
+function Standing({ member }: { member: Member }): React.JSX.Element {
+  return (
+    <>
+      <InactiveBadge member={member} /> <OnboardingBadge member={member} />
+      {member.status === 'active' && member.onboarding_status === 'completed' && <span className={classes.quiet}>{text.members.onboarding.completed}</span>}
+    </>
+  );
+}
+
+function AssignButton({ member, locked, onAssign }: { member: Member; locked: boolean; onAssign: (member: Member) => void }): React.JSX.Element {
+  return (
+    <Button variant={member.coach_id ? 'subtle' : 'light'} disabled={locked || (member.status !== 'active' && !member.coach_id)} onClick={() => onAssign(member)}>
+      {member.coach_id ? text.members.change : text.members.assign} <span className="vh">{text.members.of(member.name)}</span>
+    </Button>
+  );
 }
