@@ -1,8 +1,8 @@
 /** The frame around every page for people who are signed in: header, rail or menu, and the page itself. */
-import { ActionIcon, Drawer } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useMatches, useRouterState, type LinkOptions } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import type { Role } from '../api/types';
 import { useMe } from '../auth/useMe';
 import { useUnreadMessages } from '../features/messages/useUnread';
@@ -16,6 +16,8 @@ import { AccountMenu } from './AccountMenu';
 import { ForbiddenScreen } from './screens';
 import classes from './Frame.module.css';
 import { ThemeToggle } from './ThemeToggle';
+
+const MenuDrawer = lazy(async () => ({ default: (await import('./MenuDrawer')).MenuDrawer }));
 
 interface Place extends LinkOptions {
   label: string;
@@ -51,10 +53,15 @@ const PLACES: Record<Role, Place[]> = {
 export function Frame(): React.JSX.Element {
   const { user, permissions } = useMe();
   const [open, menu] = useDisclosure(false);
+  const [wanted, setWanted] = useState(false);
   const live = useLiveState();
   const booking = useRouterState({ select: (state) => state.location.pathname === '/book' });
   const troubled = live === 'offline' || live === 'reconnecting';
   useEffect(startLive, []);
+  const openMenu = (): void => {
+    setWanted(true);
+    menu.open();
+  };
 
   const allowed = useMatches({ select: (matches) => matches.every((match) => match.staticData.roles?.includes(user.role) ?? true) });
   const unread = useUnreadMessages(user.role !== 'admin' && permissions.includes('conversations:read'));
@@ -74,7 +81,7 @@ export function Frame(): React.JSX.Element {
       </a>
       <header className={classes.header}>
         <div className={classes.start}>
-          <ActionIcon variant="subtle" color="gray" className={classes.burger} aria-label={unread > 0 ? text.frame.menuUnread(unread) : text.frame.menu} aria-expanded={open} aria-haspopup="dialog" onClick={menu.open}>
+          <ActionIcon variant="subtle" color="gray" className={classes.burger} aria-label={unread > 0 ? text.frame.menuUnread(unread) : text.frame.menu} aria-expanded={open} aria-haspopup="dialog" onClick={openMenu}>
             <Icon name="menu" size={22} />
             {unread > 0 && <span className={classes.dot} />}
           </ActionIcon>
@@ -93,19 +100,15 @@ export function Frame(): React.JSX.Element {
       <nav className={classes.rail} aria-label={text.frame.mainNav}>
         <Places places={places} />
       </nav>
-      <Drawer
-        opened={open}
-        onClose={menu.close}
-        title={text.product}
-        size={280}
-        lockScroll={false}
-        closeButtonProps={{ 'aria-label': text.close, icon: <Icon name="close" /> }}
-        classNames={{ content: classes.drawer, header: classes.drawer, title: classes.drawerTitle }}
-      >
-        <nav aria-label={text.frame.mainNav}>
-          <Places places={places} onGo={menu.close} />
-        </nav>
-      </Drawer>
+      {wanted && (
+        <Suspense fallback={null}>
+          <MenuDrawer opened={open} onClose={menu.close}>
+            <nav aria-label={text.frame.mainNav}>
+              <Places places={places} onGo={menu.close} />
+            </nav>
+          </MenuDrawer>
+        </Suspense>
+      )}
       <main className={classes.main} id="main" tabIndex={-1}>
         {allowed ? <Outlet /> : <ForbiddenScreen />}
       </main>
