@@ -25,6 +25,7 @@ from chalicelib.triggers.reminders import reminders
 from chalicelib.triggers.repairs import repairs
 from chalicelib.triggers.slots import slots
 from chalicelib.triggers.sockets import sockets
+from chalicelib.triggers.users import users as deactivations
 
 app = Chalice(app_name="evergreen")
 app.experimental_feature_flags.add("WEBSOCKETS")
@@ -53,5 +54,6 @@ for blueprint in (
     notices,
     conversations,
     messages,
+    deactivations,
 ):
     app.register_blueprint(blueprint)

@@ -62,6 +62,19 @@ def close(connection_id: str) -> None:
             raise
 
 
+def close_all(connection_ids: Iterable[str]) -> list[str]:
+    """Close sockets one after the other; those that are closed now.  One that can not be reached stops no other."""
+    closed = []
+    for connection_id in connection_ids:
+        try:
+            close(connection_id)
+        except (ClientError, BotoCoreError) as error:
+            logger.warning("a socket was not closed", connection_id=connection_id, problem=type(error).__name__)
+        else:
+            closed.append(connection_id)
+    return closed
+
+
 def _post(gateway: Any, connection_id: str, body: bytes) -> _Outcome:
     try:
         gateway.post_to_connection(ConnectionId=connection_id, Data=body)

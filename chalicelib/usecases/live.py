@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from chalicelib.channels import sockets
 from chalicelib.domain import live as rules
-from chalicelib.domain.access import Role, User
+from chalicelib.domain.access import Role, Status, User
 from chalicelib.domain.errors import NotFound, Unauthorized
 from chalicelib.domain.ledger import Days, day_start, days_in_reach
 from chalicelib.domain.live import Connection
@@ -28,7 +28,7 @@ MOST_DAYS = 7
 
 
 class PushFailed(Exception):
-    """Some viewers could not be told, though they are not gone: tell everybody again."""
+    """Some sockets could not be reached, though they are not gone: try all of it again."""
 
 
 def issue_ticket(user: User, now: datetime) -> str:
@@ -91,6 +91,22 @@ def answer(connection_id: str, frame: Frame) -> None:
 def close(connection_id: str) -> None:
     """Forget a socket that was closed."""
     connections.remove(connection_id)
+
+
+def hang_up(user_id: str, now: datetime) -> None:
+    """Close and forget every socket of somebody who takes no part any more; nothing happens to who is active again.
+
+    Raises PushFailed while some could not be closed.
+    """
+    user = users.find(user_id)
+    if user and user.status is Status.ACTIVE:
+        return
+    found = connections.list_of(user_id, now)
+    closed = sockets.close_all(found)
+    for connection_id in closed:
+        connections.remove(connection_id)
+    if len(closed) < len(found):
+        raise PushFailed(f"{len(found) - len(closed)} of {len(found)} sockets")
 
 
 def announce_days(coach_id: str, days: Set[date], now: datetime) -> None:

@@ -27,6 +27,7 @@ MAY = {  # beside its own log: what each function may do, on tables and indexes,
     "slots_changed": {"dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:Query"} | STREAM | PUSH,
     "schedule_changed": {"dynamodb:DeleteItem", "dynamodb:Query"} | STREAM | PUSH,
     "notifications_written": DELIVER | STREAM,
+    "user_deactivated": {"dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:Query"} | STREAM | PUSH,
     "message_sent": KEEP | {"dynamodb:DeleteItem"} | STREAM | PUSH,
     "notifications_due": DELIVER,
     "repair_due": KEEP

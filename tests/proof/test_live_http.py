@@ -151,3 +151,15 @@ def test_a_flood_of_frames_closes_the_socket(coach):
         for _ in range(100):
             say(opened, action="ping")
         assert is_closed(opened)
+
+
+@pytest.mark.requirement("14.1")
+def test_the_window_of_somebody_who_is_made_inactive_is_closed_and_opens_no_more(product, coach):
+    admin, member = log_in(product, "admin@example.com"), sign_up(product, coach.user_id)
+
+    with socket(member) as opened, socket(coach) as others:
+        assert admin.http.patch(f"/users/{member.user_id}", json={"status": "inactive"}).status_code == 200
+        assert is_closed(opened)
+        say(others, action="ping")
+        assert heard(others) == {"type": "pong"}
+    assert member.post("/realtime/tickets").status_code == 403
