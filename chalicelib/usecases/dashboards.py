@@ -104,8 +104,7 @@ def for_member(caller: User, now: datetime) -> MemberDashboard:
                 sessions.list_for_member(
                     member_id,
                     status=SessionStatus.COMPLETED,
-                    first=now - HELD_LATELY,
-                    last=now,
+                    first=now - HELD_LATELY,  # and on: one may be completed ahead of its time
                     newest_first=True,
                     limit=LATEST_HELD,
                 ).items
