@@ -24,11 +24,7 @@ setup:           ## install what running and testing need
 test: export CRITERIA = $(CURDIR)/build/criteria
 test: setup      ## every suite, and at the end which test shows which criterion
 	@rm -rf $(CRITERIA)
-	$(PYTEST) tests/unit tests/engine
-	$(PYTEST) tests/integration
-	$(PYTEST) tests/proof
-	$(PYTEST) tests/e2e
-	cd web && npm test
+	@.venv/bin/python -m tests.suites
 	-@.venv/bin/python -m tests.criteria $(CRITERIA)
 unit: setup      ## rules alone
 	$(PYTEST) tests/unit

@@ -14,8 +14,13 @@ _libc = ctypes.CDLL(None) if sys.platform == "linux" else None  # loaded here: a
 DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG
 
 
-def run(command: Sequence[str | Path], *, cwd: Path, environment: dict[str, str] | None = None) -> None:
-    """Run to the end, quietly; raises CalledProcessError, whose `output` is what the command said."""
+def run(
+    command: Sequence[str | Path], *, cwd: Path, environment: dict[str, str] | None = None, seconds: float | None = None
+) -> str:
+    """Run to the end, quietly; what the command said.
+
+    Raises CalledProcessError, whose `output` is what it said, also when it took longer than `seconds`.
+    """
     words = [str(word) for word in command]
     child = subprocess.Popen(
         words,
@@ -30,11 +35,20 @@ def run(command: Sequence[str | Path], *, cwd: Path, environment: dict[str, str]
     )
     _alive.add(child)
     try:
-        said, _ = child.communicate()
+        said = _outlast(child, seconds)
     finally:
         _alive.discard(child)
     if child.returncode:
         raise subprocess.CalledProcessError(child.returncode, words, said)
+    return said
+
+
+def _outlast(child: subprocess.Popen, seconds: float | None) -> str:
+    try:
+        return child.communicate(timeout=seconds)[0]
+    except subprocess.TimeoutExpired:
+        os.killpg(child.pid, signal.SIGKILL)
+        return child.communicate()[0] + f"\nended after {seconds} s"
 
 
 def end_all() -> None:

@@ -32,6 +32,19 @@ if TYPE_CHECKING:
 pytest_plugins = ["tests.criteria"]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    told = "run only the tests that talk to the running product, or never those"
+    parser.addoption("--product", choices=("only", "never"), help=told)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Part a suite in those that need the running product and those that do not, for two lanes."""
+    if wanted := config.getoption("--product"):
+        talks = {item: "product" in getattr(item, "fixturenames", ()) for item in items}
+        config.hook.pytest_deselected(items=[item for item in items if talks[item] != (wanted == "only")])
+        items[:] = [item for item in items if talks[item] == (wanted == "only")]
+
+
 @pytest.fixture(scope="session")
 def engine() -> Iterator[str]:
     """The URL of an engine that holds the template's tables, empty."""
