@@ -8,6 +8,7 @@ from chalicelib.api.calendar import calendar
 from chalicelib.api.coaches import coaches
 from chalicelib.api.conversations import conversations
 from chalicelib.api.dashboard import dashboard
+from chalicelib.api.docs import docs
 from chalicelib.api.exceptions import exceptions
 from chalicelib.api.health import health
 from chalicelib.api.me import me
@@ -33,6 +34,7 @@ app.experimental_feature_flags.add("WEBSOCKETS")
 for blueprint in (
     health,
     openapi,
+    docs,
     auth,
     me,
     dashboard,

@@ -1,9 +1,13 @@
 """The API's document: valid OpenAPI 3.1, of every route, with examples that its own schemas allow."""
 
+import re
+from pathlib import Path
+
 import jsonschema
 from openapi_spec_validator import validate
 
 import app  # noqa: F401 - registers every route
+from chalicelib.api.docs import page
 from chalicelib.api.openapi import document
 from chalicelib.api.routing import ROUTES, Public
 
@@ -48,3 +52,12 @@ def test_every_example_is_what_its_schema_allows():
             faults[name] = found
 
     assert faults == {}
+
+
+def test_the_page_shows_every_route_and_needs_nothing_that_the_sites_policy_forbids():
+    html = page()
+
+    assert set(re.findall(r'<details id="(\w+)">', html)) == {route.name for route in ROUTES}
+    assert not re.search(r"<script|<style| style=| on\w+=", html)
+    (sheet,) = re.findall(r'<link rel="stylesheet" href="/([^"]+)">', html)
+    assert (Path(__file__).parents[2] / "web" / "public" / sheet).is_file()

@@ -19,6 +19,7 @@ PUBLIC = {
     ("GET", "/calendar/feed/{address}"),
     ("GET", "/health"),
     ("GET", "/openapi.json"),
+    ("GET", "/docs"),
 }
 
 
