@@ -24,8 +24,8 @@ export const resetPassword = (email: string, code: string, password: string): Pr
   done(publicApi.POST('/auth/reset-password', { body: { email, code, password } }));
 
 /** Books the slot. `key` names the intention: repeating the call with it can not book twice. */
-export const bookSession = (coachId: string, startsAt: Instant, key: string): Promise<Session> =>
-  answer(api.POST('/sessions', { params: { header: { 'Idempotency-Key': key } }, body: { coach_id: coachId, starts_at: startsAt } }));
+export const bookSession = (coachId: string, startsAt: Instant, key: string, more: { member_id?: string; conversation?: boolean } = {}): Promise<Session> =>
+  answer(api.POST('/sessions', { params: { header: { 'Idempotency-Key': key } }, body: { coach_id: coachId, starts_at: startsAt, ...more } }));
 
 /** Cancels the session and frees its seat. A second call is a harmless repeat. */
 export const cancelSession = (sessionId: string, reason: string): Promise<Session> =>

@@ -43,6 +43,12 @@ export const allCoachesQuery = queryOptions({
   staleTime: 5 * MINUTE_MS,
 });
 
+export const memberQuery = (memberId: string) =>
+  queryOptions({
+    queryKey: ['members', memberId],
+    queryFn: ({ signal }) => answer(api.GET('/members/{member_id}', { params: { path: { member_id: memberId } }, signal })),
+  });
+
 export const availabilityQuery = (coachId: string) =>
   queryOptions({
     queryKey: ['availability', coachId],
@@ -75,11 +81,11 @@ export const sessionPagesQuery = (name: string, filter: () => SessionFilter) =>
 /** Every session of a filter, read to the end. */
 export const allSessions = (filter: SessionFilter, signal: AbortSignal) => allPages((cursor) => listSessions(filter, cursor, 100, signal));
 
-/** All sessions that are still to come, for marking them on the booking page. */
-export const upcomingQuery = (since: () => Instant) =>
+/** All sessions that are still to come, the caller's or a member's, for marking them on the booking page. */
+export const upcomingQuery = (since: () => Instant, memberId?: string) =>
   queryOptions({
-    queryKey: ['sessions', 'upcoming'],
-    queryFn: ({ signal }) => allSessions({ status: 'scheduled', from: since(), order: 'asc' }, signal),
+    queryKey: ['sessions', 'upcoming', memberId ?? 'own'],
+    queryFn: ({ signal }) => allPages((cursor) => listSessions({ status: 'scheduled', from: since(), order: 'asc', member_id: memberId }, cursor, 100, signal)),
   });
 
 export const sessionQuery = (sessionId: string) =>

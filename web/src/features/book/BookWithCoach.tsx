@@ -18,9 +18,11 @@ import { useNow } from '../../ui/useNow';
 import { ZoneSelect } from '../../ui/ZoneSelect';
 import classes from './BookPage.module.css';
 import { CoachStrip } from './CoachStrip';
+import { Moving } from './Moving';
+import { occupied, planWords, type Plan } from './plan';
 import type { BookSearch } from './search';
 import { Summary, type SummaryProps } from './Summary';
-import { useBooking } from './useBooking';
+import { useBooking, type Extras } from './useBooking';
 import { useChanges } from './useChanges';
 import { useWeek } from './useWeek';
 import { seatsText } from './week';
@@ -31,11 +33,10 @@ const route = getRouteApi('/inside/book');
 interface BookWithCoachProps {
   coachId: string;
   coach?: Coach;
-  mayBook: boolean;
-  email: string;
+  plan: Plan;
 }
 
-export function BookWithCoach({ coachId, coach, mayBook, email }: BookWithCoachProps): React.JSX.Element {
+export function BookWithCoach({ coachId, coach, plan }: BookWithCoachProps): React.JSX.Element {
   const search = route.useSearch();
   const navigate = route.useNavigate();
   const { user } = useMe();
@@ -43,13 +44,18 @@ export function BookWithCoach({ coachId, coach, mayBook, email }: BookWithCoachP
   const live = useLiveState();
   const wide = useMediaQuery('(min-width: 75em)', true, { getInitialValueInEffect: false });
   const availability = useQuery(availabilityQuery(coachId)).data;
-  const booking = useBooking(coachId);
+  const words = planWords(plan, user.role, user.email);
+  const booking = useBooking(coachId, plan, words);
+  const [extras, setExtras] = useState<Extras>({ note: '', conversation: false });
   const [pickedDay, setPickedDay] = useState<Day | null>(null);
   const [sheet, setSheet] = useState(false);
 
   const set = (change: Partial<BookSearch>): void => void navigate({ search: (old) => ({ ...old, ...change }), replace: true, resetScroll: false });
   const zone = search.tz ?? browserZone();
-  const week = useWeek(coachId, mayBook, search, zone, now, (first) => set({ week: first }));
+  const mayBook = plan.kind !== 'look';
+  const moving = plan.kind === 'move' ? plan.session : undefined;
+  const whose = occupied(plan, user.role);
+  const week = useWeek(coachId, whose, search, zone, now, (first) => set({ week: first }));
   const booked = new Set([...week.mine, ...(booking.done ? [booking.done] : [])].map((session) => session.starts_at));
   const { changed, announcement } = useChanges(zone, week.week, (start) => booked.has(start) || (booking.busy && start === search.slot));
 
@@ -72,9 +78,10 @@ export function BookWithCoach({ coachId, coach, mayBook, email }: BookWithCoachP
   };
   const confirm = async (): Promise<void> => {
     if (!search.slot) return;
-    const end = await booking.confirm(search.slot);
+    const end = await booking.confirm(search.slot, extras);
     if (end === 'kept') return;
     if (end === 'over') setSheet(false);
+    else setExtras({ note: '', conversation: false });
     set({ slot: undefined });
   };
   const another = (): void => {
@@ -83,16 +90,23 @@ export function BookWithCoach({ coachId, coach, mayBook, email }: BookWithCoachP
     if (own) set({ slot: undefined });
   };
 
+  const member = user.role === 'member';
+  const theirZone = member ? coach?.timezone : moving?.member_timezone;
+  const them = member ? coach?.name : moving?.member_name;
   const summary: SummaryProps = {
-    chosen, done, zone, now, coach, email, cancelNoticeMinutes: availability?.cancel_notice_minutes,
-    busy: booking.busy, offline: live === 'offline', problem: booking.problem, onConfirm: () => void confirm(), onAnother: another,
+    chosen, done, zone, now, words, cancelNoticeMinutes: member ? availability?.cancel_notice_minutes : undefined,
+    other: theirZone && them ? { zone: theirZone, label: text.book.forPerson(firstName(them)) } : undefined,
+    extras: moving ? undefined : extras, onExtras: (change) => setExtras((old) => ({ ...old, ...change })),
+    mayGather: !member && found !== null && found.capacity > 1,
+    noteLabel: member ? text.book.note : text.book.noteForBoth, noteLost: booking.noteLost,
+    busy: booking.busy, offline: live === 'offline', problem: booking.problem, onConfirm: () => void confirm(), onAnother: moving ? undefined : another,
   };
   const over = booking.problem?.over ? booking.problem : null;
 
   return (
     <div className={classes.page} data-bar={(!wide && mayBook) || undefined}>
       <div className={classes.head}>
-        <h1 className={classes.title}>{text.book.title}</h1>
+        <h1 className={classes.title}>{words.title}</h1>
         <LivePill state={live} label={text.live[live]} />
       </div>
       <div aria-live="polite" className="vh">
@@ -106,6 +120,7 @@ export function BookWithCoach({ coachId, coach, mayBook, email }: BookWithCoachP
       {week.stale && <Notice tone="warn" title={text.book.stale} />}
       <div className={classes.layout} data-wide={(wide && mayBook) || undefined}>
         <div className={classes.column}>
+          {moving && !done && <Moving session={moving} zone={zone} now={now} />}
           <CoachStrip coach={coach} minutes={availability?.session_minutes} />
           {!mayBook && <Notice tone="good" icon="clock" title={text.book.readOnly} />}
           <WeekCard
@@ -133,8 +148,8 @@ export function BookWithCoach({ coachId, coach, mayBook, email }: BookWithCoachP
           />
         </div>
         {mayBook && wide && (
-          <aside className={classes.aside} aria-label={text.book.summary}>
-            <h2 className={classes.asideTitle}>{text.book.summary}</h2>
+          <aside className={classes.aside} aria-label={words.summary}>
+            <h2 className={classes.asideTitle}>{words.summary}</h2>
             <Summary {...summary} />
           </aside>
         )}
@@ -152,7 +167,7 @@ export function BookWithCoach({ coachId, coach, mayBook, email }: BookWithCoachP
               <Button onClick={() => setSheet(true)}>{text.book.continue}</Button>
             </div>
           )}
-          <Sheet opened={sheet} onClose={() => (done ? another() : setSheet(false))} title={text.book.summary}>
+          <Sheet opened={sheet} onClose={() => (done ? another() : setSheet(false))} title={words.summary}>
             <Summary {...summary} />
           </Sheet>
         </>

@@ -9,14 +9,19 @@ export interface BookSearch {
   slot?: Instant;
   /** Whose times, for those who may look at more than one coach's. */
   coach?: string;
-  /** For whom, when a coach or an administrator books. */
+  /** For which member, where a coach or an administrator books. */
   member?: string;
+  /** The session that is to be moved. */
+  move?: string;
 }
+
+const id = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined);
 
 export const bookSearch = (search: Record<string, unknown>): BookSearch => ({
   week: isDay(search.week) ? search.week : undefined,
   tz: isZone(search.tz) ? search.tz : undefined,
   slot: isInstant(search.slot) ? search.slot : undefined,
-  coach: typeof search.coach === 'string' && search.coach ? search.coach : undefined,
-  member: typeof search.member === 'string' && search.member ? search.member : undefined,
+  coach: id(search.coach),
+  member: id(search.member),
+  move: id(search.move),
 });

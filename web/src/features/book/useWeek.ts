@@ -5,6 +5,7 @@ import { availabilityQuery, upcomingQuery } from '../../api/queries';
 import { openTimesQuery, useLiveSlots } from '../../live/live';
 import type { ShownSlot } from '../../live/slots';
 import { addDays, dayOf, instant, weekOf, type Day, type Zone } from '../../lib/time';
+import type { Occupied } from './plan';
 import type { BookSearch } from './search';
 import { hasOpen, weekColumns, type Column } from './week';
 import type { Session } from '../../api/types';
@@ -28,8 +29,8 @@ export interface Week {
   retry: () => void;
 }
 
-/** `member`: the viewer's own sessions are marked, and what clashes with them is left out. */
-export function useWeek(coachId: string, member: boolean, search: BookSearch, zone: Zone, now: Date, show: (week: Day) => void): Week {
+/** `whose` sessions are marked, and what clashes with them is left out. */
+export function useWeek(coachId: string, whose: Occupied | null, search: BookSearch, zone: Zone, now: Date, show: (week: Day) => void): Week {
   const today = dayOf(now, zone);
   const thisWeek = weekOf(today);
   const asked = search.week ? weekOf(search.week) : search.slot && weekOf(dayOf(search.slot, zone));
@@ -37,14 +38,15 @@ export function useWeek(coachId: string, member: boolean, search: BookSearch, zo
   const week = explicit ?? thisWeek;
 
   const slots = useLiveSlots(coachId, week);
-  const upcoming = useQuery({ ...upcomingQuery(() => instant(now.getTime() - LONGEST_MS)), enabled: member });
+  const upcoming = useQuery({ ...upcomingQuery(() => instant(now.getTime() - LONGEST_MS), whose?.memberId), enabled: whose !== null });
   const availability = useQuery(availabilityQuery(coachId));
   const shown = slots.data?.slots;
   const mine = upcoming.data;
+  const moving = whose?.moving;
   const noticeMinutes = availability.data?.notice_minutes ?? 0;
   const columns = useMemo(
-    () => weekColumns({ week, zone, slots: shown ?? [], mine: mine ?? [], coachId, now, noticeMinutes }),
-    [week, zone, shown, mine, coachId, now, noticeMinutes],
+    () => weekColumns({ week, zone, slots: shown ?? [], mine: mine ?? [], moving, coachId, now, noticeMinutes }),
+    [week, zone, shown, mine, moving, coachId, now, noticeMinutes],
   );
 
   // no week asked for: the first one with an open time, found once and then kept in the address

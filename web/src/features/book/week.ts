@@ -30,6 +30,8 @@ export interface WeekInput {
   slots: ShownSlot[];
   /** The viewer's scheduled sessions, with any coach. */
   mine: Session[];
+  /** The one of them that is about to move: it is in nobody's way. */
+  moving?: Session;
   coachId: string;
   now: Date;
   /** How long before its start a slot can still be booked. */
@@ -48,11 +50,14 @@ export function seatsText(slot: Slot): string {
 /** The seven columns. Past times, times inside the notice and clashes with own sessions are not listed. */
 export function weekColumns(input: WeekInput): Column[] {
   const { zone, mine, coachId, now } = input;
+  const moving = input.moving?.session_id;
   const upcoming = mine.filter((session) => Date.parse(session.ends_at) > now.getTime());
   const booked = upcoming.filter((session) => session.coach_id === coachId);
+  const inTheWay = upcoming.filter((session) => session.session_id !== moving);
+  const leaves = upcoming.find((session) => session.session_id === moving)?.starts_at;
   const bookable = now.getTime() + input.noticeMinutes * 60_000;
-  const listed = input.slots.filter((slot) => Date.parse(slot.starts_at) >= bookable && !upcoming.some((session) => overlap(session, slot)));
-  const cells = [...booked.map((session) => ownCell(session, zone)), ...listed.map((slot) => slotCell(slot, zone))];
+  const listed = input.slots.filter((slot) => Date.parse(slot.starts_at) >= bookable && slot.starts_at !== leaves && !inTheWay.some((session) => overlap(session, slot)));
+  const cells = [...booked.map((session) => ownCell(session, zone, session.session_id === moving)), ...listed.map((slot) => slotCell(slot, zone))];
   return weekDays(input.week).map((day) => {
     const ofDay = cells.filter((cell) => dayOf(cell.startsAt, zone) === day);
     ofDay.sort((a, b) => Date.parse(a.startsAt) - Date.parse(b.startsAt));
@@ -76,12 +81,12 @@ function slotCell(slot: ShownSlot, zone: Zone): Cell {
   };
 }
 
-const ownCell = (session: Session, zone: Zone): Cell => ({
+const ownCell = (session: Session, zone: Zone, moving: boolean): Cell => ({
   startsAt: session.starts_at,
   endsAt: session.ends_at,
   kind: 'mine',
   last: false,
-  seats: text.book.mine,
+  seats: moving ? text.book.move.now : text.book.mine,
   time: timeText(session.starts_at, zone),
   endTime: timeText(session.ends_at, zone),
   sessionId: session.session_id,
