@@ -1,7 +1,7 @@
 PYTHON ?= python3
 PYTEST  = .venv/bin/python -m pytest
 .DEFAULT_GOAL := help
-.PHONY: help run dev demo repair admin setup engine test unit integration proof e2e web check format pictures lighthouse package clean
+.PHONY: help run dev demo repair admin setup engine test unit integration proof e2e web check format pictures lighthouse bench package clean
 
 help:            ## what can be made
 	@sed -n 's/^\([a-z0-9-]*\):[^#]*## \(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | column -t -s'|'
@@ -54,6 +54,11 @@ pictures: setup  ## photograph every screen into pictures/: wide, phone, light, 
 lighthouse: setup ## scores of sign-in, dashboard and booking in a real browser
 	cd bench/lighthouse && npm ci --silent
 	.venv/bin/python -m bench.lighthouse.measure
+
+bench: setup     ## our figures beside others', into bench/RESULTS.md
+	@test -x build/bench/bin/python || $(PYTHON) -m venv build/bench
+	@build/bench/bin/python -m pip install --quiet --disable-pip-version-check -r bench/requirements.txt
+	.venv/bin/python -m bench
 
 package: setup   ## what goes to AWS, in build/prod/out; STAGE=prod
 	.venv/bin/python -m local.package --stage $(or $(STAGE),prod)
