@@ -7,7 +7,7 @@ import { whoAmI } from '../auth/session';
 import { bookSearch } from '../features/book/search';
 import { allMembersSearch, memberSearch, membersSearch } from '../features/members/search';
 import { notificationsSearch } from '../features/notifications/search';
-import { sessionsSearch } from '../features/sessions/search';
+import { allSessionsSearch, sessionsSearch } from '../features/sessions/search';
 import { signUpSearch } from '../features/signup/search';
 import { text } from '../lib/strings';
 import { Frame } from './Frame';
@@ -196,6 +196,7 @@ const coachAvailability = createRoute({
 const allSessions = createRoute({
   getParentRoute: () => inside,
   path: '/admin/sessions',
+  validateSearch: allSessionsSearch,
   staticData: { title: text.sessions.title, roles: ADMIN },
   component: lazyRouteComponent(() => import('../features/sessions/AllSessionsPage'), 'AllSessionsPage'),
 });

@@ -74,7 +74,8 @@ export function SessionList({ tab, coachId, onChanged }: { tab: Tab; coachId?: s
   );
 }
 
-function Loading(): React.JSX.Element {
+/** The shape of a list that is on its way. */
+export function Loading(): React.JSX.Element {
   return (
     <ul className={classes.list} aria-busy>
       {[0, 1, 2].map((i) => (

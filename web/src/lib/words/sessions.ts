@@ -24,6 +24,25 @@ export const sessions = {
     cancelSession: 'Cancel session',
   },
 
+  allSessions: {
+    filters: 'Filters',
+    from: 'From',
+    to: 'To',
+    status: 'Status',
+    anyCoach: 'Any coach',
+    anyMember: 'Any member',
+    anyStatus: 'Any status',
+    reading: 'Reading…',
+    nobody: 'Nobody of that name',
+    loadFailed: "We couldn't load the sessions",
+    empty: 'No sessions in the coming month',
+    emptyHint: 'What members and coaches book appears here.',
+    noMatch: 'No session matches',
+    clear: 'Clear filters',
+    tooLong: 'At most a year at once',
+    tooLongHint: 'Choose fewer days, or name a coach or a member.',
+  },
+
   session: {
     title: 'Session',
     heading: (name: string) => `Session with ${name}`,
