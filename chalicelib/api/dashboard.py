@@ -51,7 +51,9 @@ class TodaySessionView(SessionView):
 
 
 class ActivityView(View):
-    """What happened with a member; who joined has no session, a rating no new time."""
+    """What happened with a member; who joined has no session.  Without `by_member` it was the coach or an administrator
+    who booked, moved or cancelled.
+    """
 
     kind: ActivityKind
     at: InstantOut
@@ -59,6 +61,7 @@ class ActivityView(View):
     member_name: str
     session_id: str | None
     starts_at: InstantOut | None
+    by_member: bool
 
 
 class UnreadView(View):

@@ -29,7 +29,7 @@ from chalicelib.domain.slots import slot_to_book
 class BookingWish:
     """Who wants which slot, and perhaps a conversation with all of its group (10.4).
 
-    `request_hash` is None when the client gave no Idempotency-Key.
+    `actor_id` is who books it, where that is known.  `request_hash` is None when the client gave no Idempotency-Key.
     """
 
     session_id: str
@@ -38,6 +38,7 @@ class BookingWish:
     starts_at: datetime
     request_hash: str | None = None
     wants_conversation: bool = False
+    actor_id: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def book(wish: BookingWish, schedule: Schedule, coach_name: str, member: Member,
     )
     reach = days_for(schedule, slot.starts_at)
     seat = take_seat(days, slot.starts_at, slot.ends_at, slot.capacity, reach, schedule.version)
-    return Booking(session, event_of(session), booking_told(session, now), seat, member, group)
+    return Booking(session, event_of(session), booking_told(session, now, wish.actor_id), seat, member, group)
 
 
 def rejection(wish: BookingWish, schedule: Schedule, coach_name: str, member: Member, now: datetime) -> Notification:

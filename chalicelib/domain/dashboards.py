@@ -74,7 +74,7 @@ class PlacedSession:
 
 @dataclass(frozen=True)
 class Activity:
-    """Something that happened with a member: what, with whom, to which session, when."""
+    """Something that happened with a member: what, with whom, to which session, when; and whether the member did it."""
 
     kind: ActivityKind
     at: datetime
@@ -82,6 +82,7 @@ class Activity:
     member_name: str
     session_id: str | None
     starts_at: datetime | None
+    by_member: bool
 
 
 def week_of(now: datetime, timezone: str) -> LocalWeek:
@@ -130,7 +131,13 @@ def recent_activity(told: Iterable[Notification]) -> list[Activity]:
     """What happened with a coach's members, from what the coach was told, in the same order (8.4)."""
     news = [
         Activity(
-            ACTIVITIES[each.kind], each.created_at, each.member_id, each.member_name, each.session_id, each.starts_at
+            kind=ACTIVITIES[each.kind],
+            at=each.created_at,
+            member_id=each.member_id,
+            member_name=each.member_name,
+            session_id=each.session_id,
+            starts_at=each.starts_at,
+            by_member=each.actor_id in (None, each.member_id),
         )
         for each in told
         if each.kind in ACTIVITIES

@@ -53,6 +53,7 @@ class Notification:
 
     Names, times and `sequence` are a snapshot of the session at that moment; a rejection has no session, and what is
     not about an appointment has no times either.
+    `actor_id` is whoever did it, where it was somebody's doing.
     `due_at` is when delivery is next to be tried, None once it is over; `channels` are the ways it went out.
     """
 
@@ -76,6 +77,7 @@ class Notification:
     problem: str | None = None
     channels: tuple[str, ...] = field(default_factory=tuple)
     conversation_id: str | None = None
+    actor_id: str | None = None
 
     @property
     def expires_at(self) -> datetime:
@@ -129,8 +131,10 @@ def id_of(at: datetime, *happening: object) -> str:
     return "-".join([f"{at.astimezone(UTC):%Y%m%dT%H%M%SZ}", *map(str, happening)])
 
 
-def tell(kind: Kind, user_id: str, session: Session, now: datetime, reason: str | None = None) -> Notification:
-    """Tell `user_id` that `kind` happened to `session`; due at once."""
+def tell(
+    kind: Kind, user_id: str, session: Session, now: datetime, reason: str | None = None, actor_id: str | None = None
+) -> Notification:
+    """Tell `user_id` that `kind` happened to `session`, and who did it; due at once."""
     return Notification(
         notification_id=id_of(now, session.session_id, session.sequence, kind),
         user_id=user_id,
@@ -146,30 +150,31 @@ def tell(kind: Kind, user_id: str, session: Session, now: datetime, reason: str 
         sequence=session.sequence,
         reason=reason,
         due_at=now,
+        actor_id=actor_id,
     )
 
 
-def booking_told(session: Session, now: datetime) -> tuple[Notification, Notification]:
+def booking_told(session: Session, now: datetime, actor_id: str | None = None) -> tuple[Notification, Notification]:
     """The member's confirmation and the coach's news of it (4.2, 11.1, 11.4)."""
     return (
-        tell(Kind.BOOKING_CONFIRMED, session.member_id, session, now),
-        tell(Kind.SESSION_CREATED, session.coach_id, session, now),
+        tell(Kind.BOOKING_CONFIRMED, session.member_id, session, now, actor_id=actor_id),
+        tell(Kind.SESSION_CREATED, session.coach_id, session, now, actor_id=actor_id),
     )
 
 
 def cancellation_told(session: Session, now: datetime) -> tuple[Notification, Notification]:
     """Both parties hear of a cancellation, whoever cancelled (4.7, 11.7)."""
     return (
-        tell(Kind.SESSION_CANCELLED, session.member_id, session, now, session.cancel_reason),
-        tell(Kind.SESSION_CANCELLED, session.coach_id, session, now, session.cancel_reason),
+        tell(Kind.SESSION_CANCELLED, session.member_id, session, now, session.cancel_reason, session.cancelled_by),
+        tell(Kind.SESSION_CANCELLED, session.coach_id, session, now, session.cancel_reason, session.cancelled_by),
     )
 
 
-def reschedule_told(session: Session, now: datetime) -> tuple[Notification, Notification]:
+def reschedule_told(session: Session, now: datetime, actor_id: str | None = None) -> tuple[Notification, Notification]:
     """Both parties hear of the new time."""
     return (
-        tell(Kind.SESSION_RESCHEDULED, session.member_id, session, now),
-        tell(Kind.SESSION_RESCHEDULED, session.coach_id, session, now),
+        tell(Kind.SESSION_RESCHEDULED, session.member_id, session, now, actor_id=actor_id),
+        tell(Kind.SESSION_RESCHEDULED, session.coach_id, session, now, actor_id=actor_id),
     )
 
 

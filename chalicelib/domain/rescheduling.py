@@ -66,7 +66,7 @@ def reschedule_booking(
         was=session,
         session=moved,
         event=event_of(moved),
-        notifications=reschedule_told(moved, now),
+        notifications=reschedule_told(moved, now, by.user_id),
         seat=take_seat(days, slot.starts_at, slot.ends_at, slot.capacity, reach, schedule.version),
         freed=FreedSeat(day, start, must_be_last=not _fits_beside(schedule, days, now, starts_at)),
         member=member,

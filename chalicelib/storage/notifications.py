@@ -79,6 +79,7 @@ class NotificationRecord(Record):
     created_at = InstantAttribute()
     session_id = UnicodeAttribute(null=True)
     conversation_id = UnicodeAttribute(null=True)
+    actor_id = UnicodeAttribute(null=True)
     sequence = WholeAttribute()
     reason = UnicodeAttribute(null=True)
     read_at = InstantAttribute(null=True)

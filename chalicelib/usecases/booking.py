@@ -40,6 +40,7 @@ def book(
         starts_at=starts_at,
         request_hash=hashlib.sha256(asked.encode()).hexdigest() if key else None,
         wants_conversation=wants_conversation,
+        actor_id=caller.user_id,
     )
     known: list[BookingFacts] = []
 

@@ -165,7 +165,7 @@ def test_a_coach_sees_what_members_did_lately_the_latest_first_each_with_its_mem
     held = book(member, coach, NINE, now=NOW + minute)
     gone = book(member, coach, NINE + DAY, now=NOW + 2 * minute)
     sessions.reschedule(member, gone, NINE + 2 * DAY, None, NOW + 3 * minute)
-    sessions.cancel(member, gone, None, NOW + 4 * minute)
+    sessions.cancel(coach, gone, None, NOW + 4 * minute)
     sessions.complete(coach, held, NINE + DAY)
     ratings.rate(member, held, 5, None, NINE + DAY + minute)
 
@@ -175,6 +175,7 @@ def test_a_coach_sees_what_members_did_lately_the_latest_first_each_with_its_mem
     assert [each["session_id"] for each in news] == [held, gone, gone, gone, held, None]
     assert {(each["member_id"], each["member_name"]) for each in news} == {(member.user_id, member.name)}
     assert news[-1]["at"] == "2026-11-23T08:00:00Z"
+    assert [each["kind"] for each in news if not each["by_member"]] == ["cancelled"]
 
 
 def test_a_coach_sees_who_wrote_and_who_has_nothing_booked() -> None:

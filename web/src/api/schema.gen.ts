@@ -876,10 +876,14 @@ export interface components {
         Action: "book" | "message";
         /** @enum {string} */
         ActivityKind: "booked" | "cancelled" | "moved" | "rated" | "joined";
-        /** @description What happened with a member; who joined has no session, a rating no new time. */
+        /**
+         * @description What happened with a member; who joined has no session.  Without `by_member` it was the coach or an administrator
+         *     who booked, moved or cancelled.
+         */
         ActivityView: {
             /** Format: date-time */
             at: string;
+            by_member: boolean;
             kind: components["schemas"]["ActivityKind"];
             member_id: string;
             member_name: string;

@@ -42,5 +42,10 @@ export const coachHome = {
       rated: () => 'rated a session',
       joined: () => 'is a new member of yours',
     },
+    arranged: {
+      booked: (when: string) => `was booked for ${when}`,
+      cancelled: (when: string) => `no longer has ${when}`,
+      moved: (when: string) => `was moved to ${when}`,
+    },
   },
 } as const;

@@ -16,6 +16,12 @@ interface ActivityProps {
 
 const ICONS: Record<Happening['kind'], IconName> = { booked: 'calendarCheck', cancelled: 'calendarX', moved: 'calendarRepeat', rated: 'star', joined: 'userPlus' };
 
+/** What the member did, or what the coach or an administrator did for them. */
+function happened({ kind, by_member: byMember }: Happening): (when: string) => string {
+  const { did, arranged } = text.coachHome;
+  return byMember || kind === 'rated' || kind === 'joined' ? did[kind] : arranged[kind];
+}
+
 export function Activity({ activity, now, zone }: ActivityProps): React.JSX.Element {
   const at = (moment: string): string => `${dateText(moment, zone, now)}, ${timeText(moment, zone)}`;
   return (
@@ -35,7 +41,7 @@ export function Activity({ activity, now, zone }: ActivityProps): React.JSX.Elem
               </span>
               <span className={classes.words}>
                 <span className={classes.what}>
-                  <b>{each.member_name}</b> {text.coachHome.did[each.kind](each.starts_at ? at(each.starts_at) : '')}
+                  <b>{each.member_name}</b> {happened(each)(each.starts_at ? at(each.starts_at) : '')}
                 </span>
                 <time dateTime={each.at} title={`${at(each.at)}, ${zoneText(zone, each.at)}`}>
                   {agoText(each.at, zone, now)}
