@@ -24,8 +24,8 @@ setup:           ## install what running and testing need
 test: export CRITERIA = $(CURDIR)/build/criteria
 test: setup      ## every suite, and at the end which test shows which criterion
 	@rm -rf $(CRITERIA)
-	@.venv/bin/python -m tests.suites
-	-@.venv/bin/python -m tests.criteria $(CRITERIA)
+	@failed=0; .venv/bin/python -m tests.suites || failed=1; \
+	.venv/bin/python -m tests.criteria $(CRITERIA) || failed=1; exit $$failed
 unit: setup      ## rules alone
 	$(PYTEST) tests/unit
 engine: setup    ## the local AWS itself

@@ -1,5 +1,7 @@
 """Fixtures that more than one test of this folder shares."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.proof.practice import Practice
@@ -9,3 +11,9 @@ from tests.user_pool import Api, api, user_pool  # noqa: F401 - pytest finds fix
 @pytest.fixture(scope="module")
 def practice(api: Api) -> Practice:  # noqa: F811 - the fixture of that name
     return Practice(api)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Drawing requests from the API's document takes seconds: not where nothing will be sent."""
+    never = config.getoption("--product", None) == "never"
+    return True if never and collection_path.name == "test_api_document.py" else None

@@ -6,11 +6,13 @@ run can be repeated.  Half of the ids are those of people made for it, because w
 
 import secrets
 from datetime import datetime
+from urllib.parse import urlencode
 from zlib import crc32
 
 import httpx
 import pytest
 import schemathesis
+from hypothesis import assume
 from hypothesis import strategies as st
 from schemathesis import Case
 from schemathesis.checks import CheckFunction
@@ -23,6 +25,7 @@ from chalicelib.api.routing import ROUTES
 from tests.product import PASSWORD, Client, log_in, open_slots
 
 SEED = 20261124
+LONGEST_QUERY = 7000  # characters
 ROLES = ("member", "coach", "admin")
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
 # Fields that contradict or need each other, which no schema can say; dates that are over; a code that was not sent.
@@ -60,8 +63,8 @@ def _drawn_from_the_document(examples: int, *, edges: bool) -> schemathesis.Base
     return schemathesis.openapi.from_dict(document(), config=config)
 
 
-for_those_who_may = _drawn_from_the_document(3, edges=True)
-for_others = _drawn_from_the_document(5, edges=False)
+for_those_who_may = _drawn_from_the_document(2, edges=True)
+for_others = _drawn_from_the_document(3, edges=False)
 
 
 class People:
@@ -119,7 +122,8 @@ class People:
                 case.body["starts_at"] = self.free_at[drawn % 100]
 
     def call(self, role: str, case: Case) -> None:
-        """Send it, and judge the answer by the document."""
+        """Send it, and judge the answer by the document; no server takes an address of more than 8 KB."""
+        assume(len(urlencode(case.query, doseq=True)) < LONGEST_QUERY)
         if case.meta is None or case.meta.generation.mode.is_positive:
             self.reach_for(case)
         excluded: list[CheckFunction] = [unsupported_method]  # looked at below
