@@ -14,7 +14,7 @@ export function HomePage(): React.JSX.Element {
   const { user } = useMe();
   const Home = HOMES[user.role];
   return (
-    <Suspense fallback={<HomeSkeleton />}>
+    <Suspense fallback={<HomeSkeleton coach={user.role === 'coach'} />}>
       <Home />
     </Suspense>
   );

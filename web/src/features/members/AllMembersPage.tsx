@@ -11,7 +11,7 @@ import { useMe } from '../../auth/useMe';
 import { useLiveState } from '../../live/live';
 import { initials } from '../../lib/names';
 import { text } from '../../lib/strings';
-import { browserZone, dateText, timeText } from '../../lib/time';
+import { browserZone, dateText, timeText, zoneText } from '../../lib/time';
 import { Notice } from '../../ui/Notice';
 import { Placeholder } from '../../ui/Placeholder';
 import { Trouble } from '../../ui/Trouble';
@@ -31,6 +31,7 @@ export function AllMembersPage(): React.JSX.Element {
   const { permissions } = useMe();
   const offline = useLiveState() === 'offline';
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
+  const now = useNow();
   const [assigning, setAssigning] = useState<Member | null>(null);
   const list = useInfiniteQuery(allMembersQuery(search));
   const coaches = useQuery(allCoachesQuery);
@@ -47,6 +48,7 @@ export function AllMembersPage(): React.JSX.Element {
     <div className={classes.page} data-wide>
       <div className={classes.head}>
         <h1 className={classes.title}>{text.members.title}</h1>
+        <p className={classes.count}>{text.members.zone(zoneText(browserZone(), now))}</p>
       </div>
       {list.isError && members.length > 0 && <Notice tone="warn" title={text.members.stale} />}
       <div className={classes.filters} role="search">

@@ -9,7 +9,7 @@ import type { Member } from '../../api/types';
 import { useMe } from '../../auth/useMe';
 import { initials } from '../../lib/names';
 import { text } from '../../lib/strings';
-import { browserZone, dateText, timeText } from '../../lib/time';
+import { browserZone, dateText, timeText, zoneText } from '../../lib/time';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { Trouble } from '../../ui/Trouble';
@@ -93,7 +93,7 @@ function Head({ member }: { member: Member }): React.JSX.Element {
           {user.role === 'admin' && <span>{member.coach_name ? text.member.withCoach(member.coach_name) : text.member.withoutCoach}</span>}
           {next ? (
             <Link to="/sessions/$sessionId" params={{ sessionId: next.session_id }}>
-              {text.members.next(`${dateText(next.starts_at, zone, now)}, ${timeText(next.starts_at, zone)}`)}
+              {text.members.next(`${dateText(next.starts_at, zone, now)}, ${timeText(next.starts_at, zone)} ${zoneText(zone, next.starts_at)}`)}
             </Link>
           ) : (
             <span>{text.members.nothing}</span>

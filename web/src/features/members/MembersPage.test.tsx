@@ -21,7 +21,7 @@ describe('a coach’s own members [R1.2, R12.1]', () => {
     await open('/members');
     expect(await screen.findByRole('link', { name: /Jo Park Next: Thursday 26 November, 11:00 Onboarding pending/ })).toHaveAttribute('href', '/members/jo');
     expect(screen.getByRole('link', { name: /Sam Rivera Nothing booked/ })).toBeVisible();
-    expect(screen.getByText('2 members')).toBeVisible();
+    expect(screen.getByText('2 members · Times in Berlin (GMT+1)')).toBeVisible();
   });
 
   test('are searched by name, and the search stays in the address', async () => {

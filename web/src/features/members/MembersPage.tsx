@@ -7,7 +7,7 @@ import type { Member } from '../../api/types';
 import { useMe } from '../../auth/useMe';
 import { initials } from '../../lib/names';
 import { text } from '../../lib/strings';
-import { browserZone, dateText, timeText, type Zone } from '../../lib/time';
+import { browserZone, dateText, timeText, zoneText, type Zone } from '../../lib/time';
 import { ShareLink } from '../../parts/ShareLink';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
@@ -38,7 +38,7 @@ export function MembersPage(): React.JSX.Element {
         <h1 className={classes.title}>{text.members.title}</h1>
         {found && found.length > 0 && (
           <p className={classes.count} role="status">
-            {text.members.count(found.length)}
+            {text.members.count(found.length)} · {text.members.zone(zoneText(zone, now))}
           </p>
         )}
       </div>

@@ -11,6 +11,7 @@ export const members = {
     anyStatus: 'Active and inactive',
     statuses: { active: 'Active', inactive: 'Inactive' },
     onboarding: { pending: 'Onboarding pending', in_progress: 'Onboarding in progress', completed: 'Onboarded' },
+    zone: (zone: string) => `Times in ${zone}`,
     count: (n: number) => (n === 1 ? '1 member' : `${n} members`),
     next: (when: string) => `Next: ${when}`,
     nothing: 'Nothing booked',

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { CoachDashboard } from '../../../api/types';
 import { text } from '../../../lib/strings';
-import { agoText, dateText, timeText, zoneText, type Zone } from '../../../lib/time';
+import { agoText, dateText, dayOf, dayText, timeText, zoneText, type Zone } from '../../../lib/time';
 import { Icon, type IconName } from '../../../ui/Icon';
 import classes from './CoachHome.module.css';
 
@@ -14,6 +14,9 @@ interface ActivityProps {
   zone: Zone;
 }
 
+/** The notifications have the rest. */
+const SHOWN = 8;
+
 const ICONS: Record<Happening['kind'], IconName> = { booked: 'calendarCheck', cancelled: 'calendarX', moved: 'calendarRepeat', rated: 'star', joined: 'userPlus' };
 
 /** What the member did, or what the coach or an administrator did for them. */
@@ -24,6 +27,7 @@ function happened({ kind, by_member: byMember }: Happening): (when: string) => s
 
 export function Activity({ activity, now, zone }: ActivityProps): React.JSX.Element {
   const at = (moment: string): string => `${dateText(moment, zone, now)}, ${timeText(moment, zone)}`;
+  const briefly = (moment: string): string => `${dayText(dayOf(moment, zone), 'shortDay')}, ${timeText(moment, zone)}`;
   return (
     <section className={classes.card} aria-labelledby="activity">
       <div className={classes.cardHead}>
@@ -33,7 +37,7 @@ export function Activity({ activity, now, zone }: ActivityProps): React.JSX.Elem
       </div>
       {activity.length === 0 && <p className={classes.none}>{text.coachHome.activityEmpty}</p>}
       <ul className={classes.list}>
-        {activity.map((each) => (
+        {activity.slice(0, SHOWN).map((each) => (
           <li key={`${each.kind} ${each.at} ${each.member_id} ${each.session_id}`}>
             <Link to="/members/$memberId" params={{ memberId: each.member_id }} className={classes.row}>
               <span className={classes.kind} data-kind={each.kind}>
@@ -41,7 +45,7 @@ export function Activity({ activity, now, zone }: ActivityProps): React.JSX.Elem
               </span>
               <span className={classes.words}>
                 <span className={classes.what}>
-                  <b>{each.member_name}</b> {happened(each)(each.starts_at ? at(each.starts_at) : '')}
+                  <b>{each.member_name}</b> {happened(each)(each.starts_at ? briefly(each.starts_at) : '')}
                 </span>
                 <time dateTime={each.at} title={`${at(each.at)}, ${zoneText(zone, each.at)}`}>
                   {agoText(each.at, zone, now)}

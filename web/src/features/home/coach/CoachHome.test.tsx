@@ -69,7 +69,7 @@ test('what members did leads to the member [R8.4, R8.5]', async () => {
   shows({ recent_activity: [{ ...joined, kind: 'booked', member_id: 'sam', member_name: 'Sam Rivera', session_id: 's1', starts_at: '2026-11-26T10:00:00Z', at: '2026-11-23T07:55:00Z' }, joined, { ...joined, kind: 'cancelled', starts_at: '2026-11-26T10:00:00Z', by_member: false }] });
   await open('/');
   const activity = await part('Recent member activity');
-  expect(activity.getByRole('link', { name: /Sam Rivera booked Thursday 26 November, 10:00.*5 minutes ago/ })).toHaveAttribute('href', '/members/sam');
+  expect(activity.getByRole('link', { name: /Sam Rivera booked Thu 26 Nov, 10:00.*5 minutes ago/ })).toHaveAttribute('href', '/members/sam');
   expect(activity.getByRole('link', { name: /Jo Park is a new member of yours/ })).toHaveAttribute('href', '/members/jo');
   expect(activity.getByRole('link', { name: /Jo Park no longer has Thursday 26 November, 10:00/ })).toBeVisible();
 });

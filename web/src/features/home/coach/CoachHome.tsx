@@ -29,7 +29,7 @@ export function CoachHome(): React.JSX.Element {
   const data = dashboard.data?.role === 'coach' ? dashboard.data : undefined;
 
   if (!data) {
-    if (!dashboard.isError) return <HomeSkeleton />;
+    if (!dashboard.isError) return <HomeSkeleton coach />;
     return <Trouble kind={troubleOf(dashboard.error)} failed={text.home.loadFailed} heading={1} retrying={dashboard.isFetching} onRetry={() => void dashboard.refetch()} />;
   }
   return (
