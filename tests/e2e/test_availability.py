@@ -93,7 +93,6 @@ def test_a_booked_window_is_neither_moved_nor_removed_and_other_tabs_follow(prod
     other = page.context.new_page()
     other.goto(f"{product}/availability")
     expect(day(other, "Tuesday").get_by_label("Start on Tuesday")).to_have_value("09:00")
-    other.wait_for_timeout(1000)  # the watch is on its way; what it misses it reads again
 
     blocked = page.get_by_role("dialog", name="1 session is in the way")
     day(page, "Monday").get_by_label("Start on Monday").fill("10:00")

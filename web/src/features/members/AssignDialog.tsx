@@ -81,5 +81,5 @@ export function AssignDialog({ member, onClose }: { member: Member; onClose: () 
 }
 
 function Choice({ value, label, hint }: { value: string; label: string; hint: string }): React.JSX.Element {
-  return <Radio value={value} label={label} description={hint} classNames={{ root: classes.choice, body: classes.choiceBody, labelWrapper: classes.choiceLabel, label: classes.choiceName, description: classes.choiceHint }} />;
+  return <Radio value={value} label={label} description={hint} classNames={{ root: classes.choice, body: classes.choiceBody, inner: classes.choiceDot, labelWrapper: classes.choiceLabel, label: classes.choiceName, description: classes.choiceHint }} />;
 }
