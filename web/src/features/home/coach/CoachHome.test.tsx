@@ -71,7 +71,7 @@ test('what members did leads to the member [R8.4, R8.5]', async () => {
   const activity = await part('Recent member activity');
   expect(activity.getByRole('link', { name: /Sam Rivera booked Thu 26 Nov, 10:00.*5 minutes ago/ })).toHaveAttribute('href', '/members/sam');
   expect(activity.getByRole('link', { name: /Jo Park is a new member of yours/ })).toHaveAttribute('href', '/members/jo');
-  expect(activity.getByRole('link', { name: /Jo Park no longer has Thursday 26 November, 10:00/ })).toBeVisible();
+  expect(activity.getByRole('link', { name: /Jo Park no longer has Thu 26 Nov, 10:00/ })).toBeVisible();
 });
 
 test('what needs attention: messages to read and members with nothing booked', async () => {
