@@ -72,12 +72,13 @@ ADMIN = (
     Screen("overview", "/"),
     Screen("members", "/admin/members"),
     Screen("member", "/members/{member}"),
-    Screen("coaches", "/admin/coaches"),
+    Screen("coaches", "/admin/coaches", (("add", press("Add coach")),)),
     Screen("coach", "/admin/coaches/{coach}"),
     Screen("availability", "/admin/coaches/{coach}/availability"),
     Screen("sessions", "/admin/sessions"),
     Screen("session", "/sessions/{session}"),
-    Screen("users", "/admin/users"),
+    Screen("users", "/admin/users", (("add", press("Add user")),)),
+    Screen("user", "/admin/users/{user}"),
     Screen("profile", "/profile"),
 )
 WHO = {"member": "camille.laurent@example.com", "coach": "ines.moreau@example.com", "admin": "admin@example.com"}
@@ -107,6 +108,7 @@ def places(origin: str, email: str) -> dict[str, str]:
         "conversation": first("/conversations", "conversation_id"),
         "member": first("/members", "member_id"),
         "coach": first("/coaches", "coach_id", all="true"),
+        "user": first("/users", "user_id"),
     }
 
 

@@ -5,10 +5,12 @@ import type { Me, Role } from '../api/types';
 import { safeNext } from '../auth/next';
 import { whoAmI } from '../auth/session';
 import { bookSearch } from '../features/book/search';
+import { coachesSearch } from '../features/coaches/search';
 import { allMembersSearch, memberSearch, membersSearch } from '../features/members/search';
 import { notificationsSearch } from '../features/notifications/search';
 import { allSessionsSearch, sessionsSearch } from '../features/sessions/search';
 import { signUpSearch } from '../features/signup/search';
+import { usersSearch } from '../features/users/search';
 import { text } from '../lib/strings';
 import { Frame } from './Frame';
 import { CrashPage, CrashScreen, NotFoundScreen } from './screens';
@@ -175,6 +177,7 @@ const allMembers = createRoute({
 const coaches = createRoute({
   getParentRoute: () => inside,
   path: '/admin/coaches',
+  validateSearch: coachesSearch,
   staticData: { title: text.coaches.title, roles: ADMIN },
   component: lazyRouteComponent(() => import('../features/coaches/CoachesPage'), 'CoachesPage'),
 });
@@ -204,8 +207,16 @@ const allSessions = createRoute({
 const users = createRoute({
   getParentRoute: () => inside,
   path: '/admin/users',
+  validateSearch: usersSearch,
   staticData: { title: text.users.title, roles: ADMIN },
   component: lazyRouteComponent(() => import('../features/users/UsersPage'), 'UsersPage'),
+});
+
+const user = createRoute({
+  getParentRoute: () => inside,
+  path: '/admin/users/$userId',
+  staticData: { title: text.users.one, roles: ADMIN },
+  component: lazyRouteComponent(() => import('../features/users/UserPage'), 'UserPage'),
 });
 
 const routeTree = root.addChildren([
@@ -214,7 +225,7 @@ const routeTree = root.addChildren([
   inside.addChildren([
     home, book, sessions, session, messages, calendar, notifications, profile,
     members, member, availability,
-    allMembers, coaches, coach, coachAvailability, allSessions, users,
+    allMembers, coaches, coach, coachAvailability, allSessions, users, user,
   ]),
 ]);
 

@@ -47,7 +47,7 @@ export function CoachingCard({ coach, own, mayWrite }: CoachingCardProps): React
       <CoachFacts coach={coach} />
       <fieldset disabled={!mayWrite} className={card.plain}>
         <TextInput label={text.coaching.specialization} description={text.coaching.specializationHint} name="specialization" maxLength={100} {...form.getInputProps('specialization')} />
-        <Textarea label={text.coaching.bio} name="bio" autosize minRows={3} maxRows={12} maxLength={LONGEST_BIO} {...form.getInputProps('bio')} />
+        <Textarea label={own ? text.coaching.bio : text.coaching.bioOf} name="bio" autosize minRows={3} maxRows={12} maxLength={LONGEST_BIO} {...form.getInputProps('bio')} />
         <div className={card.pair}>
           <NumberInput
             label={text.coaching.maxMembers}

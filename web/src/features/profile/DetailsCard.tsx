@@ -29,7 +29,7 @@ export function DetailsCard({ user }: { user: User }): React.JSX.Element {
     <EditCard title={text.profile.details} edit={edit}>
       <TextInput label={text.profile.name} name="name" autoComplete="name" required withAsterisk={false} {...form.getInputProps('name')} />
       <div className={card.pair}>
-        <TextInput label={text.profile.email} description={text.profile.emailHint} value={user.email} readOnly />
+        <TextInput label={text.profile.email} description={text.profile.emailHint} value={user.email} readOnly classNames={{ input: card.fixed }} />
         <ZoneSelect
           label={text.profile.zone}
           description={text.profile.zoneHint}

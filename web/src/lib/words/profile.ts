@@ -72,6 +72,7 @@ export const profile = {
     specialization: 'Specialisation',
     specializationHint: 'In a few words, such as Career and leadership.',
     bio: 'About you',
+    bioOf: 'About the coach',
     maxMembers: 'Most members',
     maxMembersHint: (count: number) => `Nobody is assigned beyond this. There ${count === 1 ? 'is 1 member' : `are ${count} members`} now.`,
     needNumber: 'Please enter a whole number from 1 to 10,000',
