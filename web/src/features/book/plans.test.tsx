@@ -34,7 +34,7 @@ describe('moving a session [R13.6]', () => {
     expect(moving).toHaveTextContent('Wednesday 25 November, 10:00 – 10:50');
     expect(within(moving).getByRole('link', { name: 'Keep this time' })).toHaveAttribute('href', '/sessions/s1');
     expect(screen.getByRole('heading', { level: 1, name: 'Reschedule' })).toBeVisible();
-    expect(await screen.findByRole('link', { name: /^10:00 to 10:50, Now$/ })).toBeVisible();
+    expect(await screen.findByRole('link', { name: /^10:00 to 10:50, Current$/ })).toBeVisible();
     expect(screen.queryByLabelText('Note for your coach')).toBeNull();
   });
 

@@ -90,6 +90,18 @@ describe('one session', () => {
     expect(reminders).toHaveTextContent('1 hour beforePlanned for Thursday 26 November, 10:00');
   });
 
+  test('over a clock change on the way, in two zones that change on different days', async () => {
+    // New York changes on 14 March 2027, Berlin on the 28th: in between they are five hours apart and not six
+    shows({ starts_at: '2027-03-16T14:00:00Z', ends_at: '2027-03-16T14:50:00Z', cancel_by: '2027-03-15T14:00:00Z', coach_timezone: 'America/New_York' });
+    await open('/sessions/s1');
+    expect(await screen.findByText('Berlin (GMT+1)')).toBeVisible();
+    const when = screen.getByText('For Amara').closest('dl');
+    expect(when).toHaveTextContent('Tuesday, 16 March 202715:00 – 15:50 Berlin (GMT+1)');
+    expect(when).toHaveTextContent('Tuesday, 16 March 202710:00 – 10:50 New York (GMT-4)');
+    expect(screen.getByText(/Clocks in New York go forward by 1 hour on Sunday 14 March/)).toBeVisible();
+    expect(screen.queryByText(/Clocks in Berlin/)).toBeNull();
+  });
+
   test('counts down when it is near, and leads to its conversations', async () => {
     shows({ conversation_id: 'group' });
     server.use(answer('get', '/conversations', { items: [conversation()], next: null } as never));

@@ -70,7 +70,7 @@ export const booking = {
       title: 'Reschedule',
       from: 'You are moving',
       keep: 'Keep this time',
-      now: 'Now',
+      now: 'Current',
       summary: 'New time',
       pick: 'Pick a new time. Nothing moves until you confirm.',
       confirm: 'Move session',
