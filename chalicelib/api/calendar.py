@@ -24,7 +24,9 @@ class EventView(View):
     ends_at: InstantOut
     status: str
     creator_id: str
+    creator_name: str
     attendee_ids: list[str]
+    attendee_names: list[str]
     session_id: str
     session_url: str
 
@@ -81,5 +83,6 @@ def _view(event: CalendarEvent) -> EventView:
     return EventView(
         **{name: getattr(event, name) for name in EventView.model_fields if hasattr(event, name)},
         attendee_ids=[event.attendee_id],
+        attendee_names=[event.attendee_name],
         session_url=session_url(event.session_id),
     )

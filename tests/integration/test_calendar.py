@@ -96,6 +96,7 @@ def test_an_event_leads_to_its_session_for_its_parties_alone(api, coach):
 
     assert event["session_id"] == session.session_id
     assert event["session_url"] == f"http://localhost:8000/sessions/{session.session_id}"
+    assert [event["creator_name"], *event["attendee_names"]] == [session.coach_name, session.member_name]
     assert stranger.get(path).status_code == 403
 
 

@@ -1074,8 +1074,10 @@ export interface components {
         };
         EventView: {
             attendee_ids: string[];
+            attendee_names: string[];
             category: string;
             creator_id: string;
+            creator_name: string;
             /** Format: date-time */
             ends_at: string;
             event_id: string;
