@@ -5,6 +5,7 @@ import type { Me, Role } from '../api/types';
 import { safeNext } from '../auth/next';
 import { whoAmI } from '../auth/session';
 import { bookSearch } from '../features/book/search';
+import { calendarSearch } from '../features/calendar/search';
 import { coachesSearch } from '../features/coaches/search';
 import { allMembersSearch, memberSearch, membersSearch } from '../features/members/search';
 import { notificationsSearch } from '../features/notifications/search';
@@ -124,6 +125,7 @@ const messages = createRoute({
 const calendar = createRoute({
   getParentRoute: () => inside,
   path: '/calendar',
+  validateSearch: calendarSearch,
   staticData: { title: text.calendar.title, roles: TALKERS },
   component: lazyRouteComponent(() => import('../features/calendar/CalendarPage'), 'CalendarPage'),
 });

@@ -116,6 +116,9 @@ export const dayText = (day: Day, style: keyof typeof DAY_STYLES): string =>
 export const weekText = (monday: Day): string =>
   formatter({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(noon(monday), noon(addDays(monday, 6)));
 
+/** `November 2026`. */
+export const monthText = (day: Day): string => formatter({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(day));
+
 /** Minutes that the zone's clocks are ahead of UTC at the instant. */
 export function offsetMinutes(at: Instant | Date | number, zone: Zone): number {
   const parts = formatter({ timeZone: zone, timeZoneName: 'longOffset' }, 'en').formatToParts(ms(at));

@@ -1,0 +1,94 @@
+/** The days with their events, drawn by FullCalendar; which days they are is ours to say. */
+import '@fullcalendar/react/skeleton.css';
+import '@fullcalendar/react/themes/breezy/theme.css';
+import './palette.css';
+import FullCalendar, { type CalendarRef, type EventClickInfo, type EventDisplayInfo } from '@fullcalendar/react';
+import dayGrid from '@fullcalendar/react/daygrid';
+import list from '@fullcalendar/react/list';
+import theme from '@fullcalendar/react/themes/breezy';
+import timeGrid from '@fullcalendar/react/timegrid';
+import { useEffect, useRef } from 'react';
+import type { CalendarEvent } from '../../api/types';
+import { serverNow } from '../../lib/clock';
+import { text } from '../../lib/strings';
+import { LOCALE, timeText, type Day, type Zone } from '../../lib/time';
+import type { View } from './range';
+import classes from './Grid.module.css';
+
+interface GridProps {
+  view: View;
+  date: Day;
+  zone: Zone;
+  events: CalendarEvent[];
+  nameOf: (event: CalendarEvent) => string;
+  onOpen: (event: CalendarEvent, at: HTMLElement) => void;
+}
+
+const NAMES: Record<View, string> = { week: 'timeGridWeek', month: 'dayGridMonth', list: 'listMonth' };
+const PLUGINS = [timeGrid, dayGrid, list, theme];
+/** As a part of the day: what is before is out of sight at first. */
+const DAY_BEGINS = 7 / 24;
+const HOUR = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+
+export function Grid({ view, date, zone, events, nameOf, onOpen }: GridProps): React.JSX.Element {
+  const calendar = useRef<CalendarRef>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current) calendar.current?.getApi().changeView(NAMES[view], date);
+    first.current = false;
+  }, [view, date]);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (view === 'week' && box.current) box.current.scrollTop = box.current.scrollHeight * DAY_BEGINS;
+  }, [view]);
+
+  // the week's 24 hours scroll in a box of ours, which the keyboard reaches: FullCalendar's own can not be entered
+  return (
+    <div ref={box} className={classes.box} data-view={view} {...(view === 'week' && { tabIndex: 0, role: 'region', 'aria-label': text.calendar.hours })}>
+      <FullCalendar
+        ref={calendar}
+        plugins={PLUGINS}
+        initialView={NAMES[view]}
+        initialDate={date}
+        timeZone={zone}
+        now={() => serverNow()}
+        locale={LOCALE}
+        firstDay={1}
+        headerToolbar={false}
+        height={view === 'month' ? '100%' : 'auto'}
+        allDaySlot={false}
+        nowIndicator
+        slotHeaderFormat={HOUR}
+        eventTimeFormat={HOUR}
+        dayMaxEvents={4}
+        moreLinkText={text.calendar.more}
+        noEventsContent={text.calendar.none}
+        eventInteractive
+        eventClass={({ event }) => (event.extendedProps.cancelled ? classes.cancelled : classes.event)}
+        eventContent={eventWords}
+        eventClick={(click: EventClickInfo) => onOpen(click.event.extendedProps.told as CalendarEvent, click.el)}
+        events={events.map((event) => ({
+          id: event.event_id,
+          title: nameOf(event),
+          start: event.starts_at,
+          end: event.ends_at,
+          extendedProps: { told: event, cancelled: event.status === 'cancelled', zone },
+        }))}
+      />
+    </div>
+  );
+}
+
+function eventWords(shown: EventDisplayInfo): React.JSX.Element {
+  const { told, cancelled, zone } = shown.event.extendedProps as { told: CalendarEvent; cancelled: boolean; zone: Zone };
+  return (
+    <span className={classes.words}>
+      <span className={classes.time}>
+        {timeText(told.starts_at, zone)}
+        <span className={classes.until}> – {timeText(told.ends_at, zone)}</span>
+      </span>
+      <b className={classes.name}>{shown.event.title}</b>
+      {cancelled && <span className={classes.label}>{text.calendar.cancelled}</span>}
+    </span>
+  );
+}
