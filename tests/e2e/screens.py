@@ -60,11 +60,16 @@ COACH = (
     Screen("home", "/"),
     Screen("members", "/members"),
     Screen("member", "/members/{member}"),
+    Screen("member-sessions", "/members/{member}?tab=sessions"),
     Screen("sessions", "/sessions"),
     Screen("session", "/sessions/{session}", (("complete", press("Complete session")),)),
     Screen("session-completed", "/sessions/{completed}"),
     Screen("book-for", "/book?member={member}"),
-    Screen("availability", "/availability"),
+    Screen(
+        "availability",
+        "/availability",
+        (("copy", press("Copy to days…")), ("date", press("Change a date")), ("off", press("Add time off"))),
+    ),
     Screen("calendar", "/calendar"),
     Screen("conversation", "/messages/{conversation}"),
     Screen("notifications", "/notifications"),
@@ -72,7 +77,7 @@ COACH = (
 )
 ADMIN = (
     Screen("overview", "/"),
-    Screen("members", "/admin/members"),
+    Screen("members", "/admin/members", (("assign", press("Change coach")),)),
     Screen("member", "/members/{member}"),
     Screen("coaches", "/admin/coaches", (("add", press("Add coach")),)),
     Screen("coach", "/admin/coaches/{coach}"),

@@ -3,6 +3,7 @@ import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { hasCode } from '../../api/errors';
 import { failure } from '../../api/failure';
+import { fieldProblems } from '../../api/fields';
 import type { Availability } from '../../api/types';
 import { text } from '../../lib/strings';
 import { dayOf, isDay, type Day } from '../../lib/time';
@@ -46,7 +47,7 @@ export function DateDialog({ coachId, schedule, override, now, onClose }: DateDi
   const windows = judged.flatMap(({ window }) => window ?? []);
   const dayProblem = !isDay(day) ? text.availability.dateNeeded : day < today ? text.availability.datePast : undefined;
   const right = !dayProblem && (closed || (windows.length > 0 && windows.length === lines.length));
-  const refusedDay = Object.fromEntries(fieldsOf(save.error)).day;
+  const refusedDay = fieldProblems(save.error).day;
 
   const set = (key: number, more: Partial<Typed>): void => {
     save.reset();
@@ -137,6 +138,3 @@ export function DateDialog({ coachId, schedule, override, now, onClose }: DateDi
     </>
   );
 }
-
-const fieldsOf = (error: unknown): [string, string][] =>
-  error && typeof error === 'object' && 'fields' in error ? (error.fields as { field: string; problem: string }[]).map(({ field, problem }) => [field, problem]) : [];

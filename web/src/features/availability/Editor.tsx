@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { Availability } from '../../api/types';
 import { text } from '../../lib/strings';
 import { zoneText } from '../../lib/time';
+import { LeaveGuard } from '../../ui/LeaveGuard';
 import { useNow } from '../../ui/useNow';
 import classes from './AvailabilityPage.module.css';
 import { Dates } from './Dates';
@@ -66,6 +67,7 @@ export function Editor({ coachId, schedule, locked }: EditorProps): React.JSX.El
         <Dates coachId={coachId} schedule={schedule} now={now} locked={locked} />
         <TimeOffCard coachId={coachId} schedule={schedule} now={now} locked={locked} />
       </div>
+      <LeaveGuard when={unsaved} />
     </>
   );
 }

@@ -1,8 +1,9 @@
 /** The lengths, notices and zone behind the week; saved together, and only what was changed. */
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
-import { ApiError, hasCode } from '../../api/errors';
+import { hasCode } from '../../api/errors';
 import { failure } from '../../api/failure';
+import { fieldProblems } from '../../api/fields';
 import type { Availability } from '../../api/types';
 import { text } from '../../lib/strings';
 import { lengthText } from '../../lib/time';
@@ -51,7 +52,7 @@ export function SettingsCard({ coachId, schedule, now, locked, onTyped }: Settin
       toast('good', text.availability.saved, text.availability.savedText);
     },
   );
-  const refused = save.error instanceof ApiError ? Object.fromEntries(save.error.fields.map(({ field, problem }) => [field, problem])) : {};
+  const refused = fieldProblems(save.error);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (dirty && Object.keys(wrong).length === 0) save.mutate(change);

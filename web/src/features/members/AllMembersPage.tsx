@@ -3,7 +3,7 @@ import { Avatar, Button, Select } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { troubleOf } from '../../api/failure';
 import { allCoachesQuery } from '../../api/queries';
 import type { Member } from '../../api/types';
@@ -42,7 +42,11 @@ export function AllMembersPage(): React.JSX.Element {
 
   // a page may hold nothing of this list while a later one does
   const reading = list.isPending || (members.length === 0 && list.hasNextPage && !list.isError);
-  if (members.length === 0 && list.hasNextPage && !list.isFetching && !list.isError) void list.fetchNextPage();
+  const { fetchNextPage } = list;
+  const skip = members.length === 0 && list.hasNextPage && !list.isFetching && !list.isError;
+  useEffect(() => {
+    if (skip) void fetchNextPage();
+  }, [skip, fetchNextPage]);
 
   return (
     <div className={classes.page} data-wide>
@@ -98,7 +102,7 @@ export function AllMembersPage(): React.JSX.Element {
         )}
         {list.hasNextPage && members.length > 0 && (
           <div className={classes.more}>
-            <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+            <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void fetchNextPage()}>
               {text.members.more}
             </Button>
           </div>

@@ -54,7 +54,8 @@ export function MemberPage(): React.JSX.Element {
                 </Tabs.Tab>
               ))}
             </Tabs.List>
-            <Tabs.Panel value="overview" className={classes.panel}>
+            {/* what is typed stays while one looks at the sessions */}
+            <Tabs.Panel value="overview" className={classes.panel} keepMounted>
               <ProfileForm member={member.data} />
             </Tabs.Panel>
             <Tabs.Panel value="sessions" className={classes.panel}>

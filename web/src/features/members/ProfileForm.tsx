@@ -11,6 +11,7 @@ import { useLiveState } from '../../live/live';
 import { text } from '../../lib/strings';
 import { browserZone } from '../../lib/time';
 import { InTheWayDialog } from '../../parts/InTheWayDialog';
+import { LeaveGuard } from '../../ui/LeaveGuard';
 import { Notice } from '../../ui/Notice';
 import { toast } from '../../ui/toast';
 import { useNow } from '../../ui/useNow';
@@ -96,7 +97,7 @@ export function ProfileForm({ member }: { member: Member }): React.JSX.Element {
           withScrollArea={false}
           onChange={(value) => value && set({ onboarding_status: value as Member['onboarding_status'] })}
         />
-        {permissions.includes('users:write') ? (
+        {permissions.includes('users:write') && (
           <Select
             label={text.member.status}
             data={STATUSES.map((value) => ({ value, label: text.members.statuses[value] }))}
@@ -107,8 +108,6 @@ export function ProfileForm({ member }: { member: Member }): React.JSX.Element {
             withScrollArea={false}
             onChange={(value) => value && set({ status: value as Member['status'] })}
           />
-        ) : (
-          <span />
         )}
       </div>
       <div className={classes.pair}>
@@ -139,6 +138,7 @@ export function ProfileForm({ member }: { member: Member }): React.JSX.Element {
           </Button>
         </div>
       )}
+      <LeaveGuard when={dirty} />
       <InTheWayDialog error={save.error} zone={browserZone()} now={now} onClose={save.reset} />
     </form>
   );
