@@ -104,6 +104,10 @@ const sessions = createRoute({
   getParentRoute: () => inside,
   path: '/sessions',
   validateSearch: sessionsSearch,
+  // administrators have a list of everybody's
+  beforeLoad: ({ context }) => {
+    if (context.me.user.role === 'admin') throw redirect({ to: '/admin/sessions', replace: true });
+  },
   staticData: { title: text.sessions.title },
   component: lazyRouteComponent(() => import('../features/sessions/SessionsPage'), 'SessionsPage'),
 });

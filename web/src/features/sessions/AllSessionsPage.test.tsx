@@ -33,6 +33,12 @@ test('everybody’s sessions of the coming month, each a link to itself [R12.5]'
   expect(screen.getByLabelText('From')).toHaveValue('2026-11-23');
 });
 
+test('an administrator who comes to the own list is led to everybody’s', async () => {
+  const { router } = await begin('/sessions');
+  expect(await screen.findByRole('link', { name: /Sam Rivera with Amara Okafor/ })).toBeVisible();
+  expect(router.state.location.pathname).toBe('/admin/sessions');
+});
+
 test('filters stand in the address, and are asked for', async () => {
   const { user, router } = await begin('/admin/sessions?member=sam');
   await waitFor(() => expect(screen.getByRole('combobox', { name: 'Member' })).toHaveValue('Sam Rivera'));

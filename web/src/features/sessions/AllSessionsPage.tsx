@@ -18,6 +18,7 @@ import { isTooLong, rangeOf, wantedOf } from './range';
 import { STATUSES, type AllSessionsSearch } from './search';
 import { Loading } from './SessionList';
 import classes from './SessionsPage.module.css';
+import { useReadOn } from './useReadOn';
 
 const route = getRouteApi('/inside/admin/sessions');
 
@@ -35,9 +36,8 @@ export function AllSessionsPage(): React.JSX.Element {
   const set = (change: AllSessionsSearch): void => void navigate({ search: (old) => ({ ...old, ...change }), replace: true, resetScroll: false });
   const filtered = Object.values(search).some((value) => value !== undefined);
 
-  // a page may hold nothing of this list while a later one does
-  const reading = list.isPending || (sessions.length === 0 && list.hasNextPage && !list.isError);
-  if (sessions.length === 0 && list.hasNextPage && !list.isFetching && !list.isError) void list.fetchNextPage();
+  const searching = useReadOn(list, sessions.length === 0);
+  const reading = list.isPending || searching;
 
   return (
     <div className={classes.page} data-wide>

@@ -2,7 +2,6 @@
 import { Button, Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { useEffect } from 'react';
 import { sessionPagesQuery } from '../../api/queries';
 import { useMe } from '../../auth/useMe';
 import { text } from '../../lib/strings';
@@ -14,22 +13,19 @@ import { belongs, filterOf } from './lists';
 import type { Tab } from './search';
 import { SessionRow } from '../../parts/SessionRow';
 import classes from './SessionsPage.module.css';
+import { useReadOn } from './useReadOn';
 
-export function SessionList({ tab, coachId, onChanged }: { tab: Tab; coachId?: string; onChanged: () => void }): React.JSX.Element {
+export function SessionList({ tab, onChanged }: { tab: Tab; onChanged: () => void }): React.JSX.Element {
   const { user, permissions } = useMe();
   const now = useNow();
   const zone = browserZone();
-  const list = useInfiniteQuery(sessionPagesQuery(`${tab} ${coachId ?? ''}`, () => filterOf(tab, now.getTime(), coachId)));
+  const list = useInfiniteQuery(sessionPagesQuery(tab, () => filterOf(tab, now.getTime())));
   const sessions = list.data?.pages.flatMap((page) => page.items).filter((session) => belongs(tab, session, now)) ?? [];
 
-  // a page may hold nothing of this list while a later one does
   const { hasNextPage, isFetching, fetchNextPage } = list;
-  const skip = sessions.length === 0 && hasNextPage && !isFetching && !list.isError;
-  useEffect(() => {
-    if (skip) void fetchNextPage();
-  }, [skip, fetchNextPage]);
+  const searching = useReadOn(list, sessions.length === 0);
 
-  if (list.isPending || (sessions.length === 0 && hasNextPage && !list.isError)) return <Loading />;
+  if (list.isPending || searching) return <Loading />;
   if (list.isError && sessions.length === 0) {
     return (
       <Placeholder icon="alert" title={text.sessions.loadFailed} text={text.problems.networkHint} role="alert">

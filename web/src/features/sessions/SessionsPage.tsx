@@ -1,9 +1,7 @@
 /** My sessions: upcoming, past, cancelled (12.2), and cancelling (5.8). */
-import { Button, Select, Tabs } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Tabs } from '@mantine/core';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useRef } from 'react';
-import { allCoachesQuery } from '../../api/queries';
 import { useMe } from '../../auth/useMe';
 import { text } from '../../lib/strings';
 import { Icon } from '../../ui/Icon';
@@ -14,14 +12,10 @@ import classes from './SessionsPage.module.css';
 const route = getRouteApi('/inside/sessions');
 
 export function SessionsPage(): React.JSX.Element {
-  const { tab = 'upcoming', coach } = route.useSearch();
+  const { tab = 'upcoming' } = route.useSearch();
   const navigate = route.useNavigate();
   const { user } = useMe();
   const title = useRef<HTMLHeadingElement>(null);
-  // an administrator reads one coach's sessions at a time
-  const admin = user.role === 'admin';
-  const coaches = useQuery({ ...allCoachesQuery, enabled: admin });
-  const coachId = admin ? (coach ?? coaches.data?.[0]?.coach_id) : undefined;
 
   return (
     <div className={classes.page}>
@@ -34,17 +28,6 @@ export function SessionsPage(): React.JSX.Element {
             {text.book.title}
           </Button>
         )}
-        {admin && (
-          <Select
-            aria-label={text.sessions.coach}
-            data={coaches.data?.map((each) => ({ value: each.coach_id, label: each.name })) ?? []}
-            value={coachId ?? null}
-            onChange={(to) => to && void navigate({ search: (old) => ({ ...old, coach: to }), replace: true })}
-            allowDeselect={false}
-            withScrollArea={false}
-            classNames={{ options: classes.options }}
-          />
-        )}
       </div>
       <Tabs value={tab} onChange={(to) => void navigate({ search: (old) => ({ ...old, tab: to as Tab }), replace: true, resetScroll: false })} keepMounted={false} classNames={{ list: classes.tabs, tab: classes.tab }}>
         <Tabs.List>
@@ -56,7 +39,7 @@ export function SessionsPage(): React.JSX.Element {
         </Tabs.List>
         {TABS.map((name) => (
           <Tabs.Panel key={name} value={name} className={classes.card}>
-            {(!admin || coachId) && <SessionList tab={name} coachId={coachId} onChanged={() => title.current?.focus()} />}
+            <SessionList tab={name} onChanged={() => title.current?.focus()} />
           </Tabs.Panel>
         ))}
       </Tabs>

@@ -8,11 +8,10 @@ import type { Tab } from './search';
 const LONGEST_MS = 24 * 3_600_000;
 
 /** The list asks by start, so what is under way is looked for among what began in the last day. */
-export function filterOf(tab: Tab, now: number, coachId?: string): SessionFilter {
-  const coach = coachId ? { coach_id: coachId } : {};
-  if (tab === 'upcoming') return { ...coach, status: 'scheduled', from: instant(now - LONGEST_MS), order: 'asc' };
-  if (tab === 'past') return { ...coach, to: instant(now), order: 'desc' };
-  return { ...coach, status: 'cancelled', order: 'desc' };
+export function filterOf(tab: Tab, now: number): SessionFilter {
+  if (tab === 'upcoming') return { status: 'scheduled', from: instant(now - LONGEST_MS), order: 'asc' };
+  if (tab === 'past') return { to: instant(now), order: 'desc' };
+  return { status: 'cancelled', order: 'desc' };
 }
 
 export function belongs(tab: Tab, session: Session, now: Date): boolean {

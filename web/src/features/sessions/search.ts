@@ -8,8 +8,6 @@ export const STATUSES: readonly SessionStatus[] = ['scheduled', 'completed', 'ca
 /** What the list keeps in the address. */
 export interface SessionsSearch {
   tab?: Tab;
-  /** Whose sessions, for administrators. */
-  coach?: string;
 }
 
 /** What the list of all sessions keeps in the address. */
@@ -27,7 +25,6 @@ const day = (value: unknown): Day | undefined => (isDay(value) ? value : undefin
 
 export const sessionsSearch = (search: Record<string, unknown>): SessionsSearch => ({
   tab: TABS.find((tab) => tab === search.tab),
-  coach: id(search.coach),
 });
 
 export const allSessionsSearch = (search: Record<string, unknown>): AllSessionsSearch => ({
