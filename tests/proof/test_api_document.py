@@ -28,8 +28,10 @@ SEED = 20261124
 LONGEST_QUERY = 7000  # characters
 ROLES = ("member", "coach", "admin")
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
-# Fields that contradict or need each other, which no schema can say; dates that are over; a code that was not sent.
+# What no schema can say: fields that contradict or need each other, dates that are over, a code that was not sent,
+# fewer places than there are members.
 BEYOND_A_SCHEMA = {
+    "PATCH /coaches/{coach_id}",
     "POST /coaches/{coach_id}/availability/time-off",
     "POST /coaches/{coach_id}/availability/slots",
     "PATCH /coaches/{coach_id}/availability/slots/{slot_id}",
