@@ -125,6 +125,8 @@ def _push(told: Notification, reader: User, now: datetime) -> None:
     """Show it in every open window at once; a window that misses it reads it when it opens the next time."""
     try:
         live.tell_person(reader.user_id, frame_of(notice_for(reader, told)), now)
+        if told.kind is Kind.MEMBER_ASSIGNED:  # the member is told nothing, but may sit before "waiting for a coach"
+            live.tell_person(told.member_id, {"type": "assigned", "coach_id": told.coach_id}, now)
     except Exception:  # noqa: BLE001 - sockets are a convenience, the mail is the promise
         logger.exception("a notification was not pushed", notification_id=told.notification_id)
 

@@ -1,4 +1,4 @@
-"""What becomes of a message that was sent: pushes to open windows, and one notice until it is read (requirement 10)."""
+"""What is pushed to windows beside slots: messages, with one notice until they are read, and a first coach."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -12,6 +12,8 @@ from chalicelib.domain.conversations import direct_conversation_id
 from chalicelib.domain.notifications import Kind
 from chalicelib.domain.preferences import Channel, Preferences, channels_for
 from chalicelib.usecases import conversations, live
+from chalicelib.usecases.assignments import assign_coach
+from chalicelib.usecases.delivery import deliver
 from tests.connection_api import ConnectionApi, reached_by
 from tests.factories import NOW, save_coach
 from tests.people import save_member_of, told
@@ -125,3 +127,16 @@ def test_preferences_are_kept(coach):
     UserRecord.of(replace(coach, preferences=wishes)).save()
 
     assert users.get(coach.user_id).preferences == wishes
+
+
+@pytest.mark.requirement("6.5", "11.8")
+def test_the_window_of_a_member_who_waits_hears_of_the_coach(gateway, coach):
+    waiting = save_member_of(None)
+    theirs, stranger = window(waiting), window(save_member_of(None))
+    assign_coach(waiting.user_id, coach.user_id, NOW)
+    (news,) = told(coach, Kind.MEMBER_ASSIGNED)
+
+    deliver(coach.user_id, news.notification_id, NOW)
+
+    assert gateway.frames[theirs.connection_id] == [{"type": "assigned", "coach_id": coach.user_id}]
+    assert not gateway.frames.get(stranger.connection_id)

@@ -60,5 +60,7 @@ export type Frame =
   | { type: 'watching'; coach_id: string }
   | ({ type: 'notification' } & Notification)
   | { type: 'message'; conversation_id: string; message: Message }
+  /** The reader, a member, was given this coach. */
+  | { type: 'assigned'; coach_id: string }
   | { type: 'unwatched' | 'pong' }
   | { type: 'error'; Code: string; Message: string };

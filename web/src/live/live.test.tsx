@@ -2,7 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, test } from 'vitest';
 import { conversationsQuery, messagesQuery } from '../api/queries';
-import { conversation, message, notification, session } from '../test/fixtures';
+import { conversation, member, message, notification, session } from '../test/fixtures';
 import { open } from '../test/render';
 import { answer, server, sockets } from '../test/server';
 
@@ -45,6 +45,16 @@ describe('what is on screen is read again', () => {
     await waitFor(() => expect(reads.sessions).toBe(2));
     act(() => sockets.at(-1)?.send({ type: 'notification', ...notification() }));
     await waitFor(() => expect(reads.sessions).toBe(3));
+  });
+
+  test('when a member who waits is given a coach [R6.5]', async () => {
+    const waiting = { ...member, member: { ...member.member, coach_id: null, coach_name: null } };
+    server.use(answer('get', '/me', waiting as never));
+    await live('/book');
+    expect(await screen.findByText("We'll match you with a coach")).toBeVisible();
+    server.use(answer('get', '/me', member as never));
+    act(() => sockets.at(-1)?.send({ type: 'assigned', coach_id: 'amara' }));
+    expect(await screen.findByText('Amara Okafor')).toBeVisible();
   });
 
   test('when something was done in another tab', async () => {

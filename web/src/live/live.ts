@@ -79,6 +79,7 @@ function onFrame(client: QueryClient, frame: Frame): void {
   } else if (frame.type === 'notification') {
     for (const stale of TOLD[frame.kind] ?? SESSION_TOLD) void client.invalidateQueries({ queryKey: [stale] });
   } else if (frame.type === 'message') addMessage(client, frame.message);
+  else if (frame.type === 'assigned') readAgain(client);
 }
 
 /** Writes a message where it belongs: into its conversation, and on top of the list. */
