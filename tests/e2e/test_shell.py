@@ -70,6 +70,8 @@ def test_on_paper_there_is_the_session_and_no_frame(product, window):
     expect(page.get_by_role("banner")).to_be_hidden()
     expect(page.get_by_role("heading", name="Session with Amara Okafor")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    booked = page.get_by_role("region", name="History").locator("b").first
+    assert booked.evaluate("word => getComputedStyle(word).color") == "rgb(0, 0, 0)"
 
 
 def test_a_wrong_address_and_a_page_of_another_role_say_so_and_lead_home(product, window, problems):
