@@ -2,6 +2,7 @@
 import { useId, type ReactNode } from 'react';
 import { Icon } from '../../../ui/Icon';
 import classes from '../coach/CoachHome.module.css';
+import admin from './AdminHome.module.css';
 
 interface SectionProps {
   title: string;
@@ -16,7 +17,7 @@ export function Section({ title, all, none, children }: SectionProps): React.JSX
   const id = useId();
   return (
     <section className={classes.card} aria-labelledby={id}>
-      <div className={classes.cardHead}>
+      <div className={`${classes.cardHead} ${admin.head}`}>
         <h2 id={id} className={classes.subtitle}>
           {title}
         </h2>
