@@ -1,5 +1,4 @@
 /** Every word the app says, in one typed object; `words/` has a file for each part of the app. */
-import { adminHome } from './words/adminHome';
 import { availability } from './words/availability';
 import { booking } from './words/booking';
 import { calendar } from './words/calendar';
@@ -16,7 +15,6 @@ import { profile } from './words/profile';
 import { sessions } from './words/sessions';
 
 export const text = {
-  ...adminHome,
   ...availability,
   ...booking,
   ...calendar,

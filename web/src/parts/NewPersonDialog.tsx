@@ -9,6 +9,7 @@ import { fieldProblems } from '../api/fields';
 import type { Role } from '../api/types';
 import { useLiveState } from '../live/live';
 import { text } from '../lib/strings';
+import { accounts } from '../lib/words/accounts';
 import { browserZone } from '../lib/time';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
@@ -34,7 +35,7 @@ const MOST = 10_000;
 
 export function NewPersonDialog({ kind, opened, onClose, onCreated }: NewPersonDialogProps): React.JSX.Element {
   return (
-    <Dialog opened={opened} onClose={onClose} title={text.newPerson[kind]}>
+    <Dialog opened={opened} onClose={onClose} title={accounts.newPerson[kind]}>
       <NewPersonForm kind={kind} onClose={onClose} onCreated={onCreated} />
     </Dialog>
   );
@@ -57,7 +58,7 @@ function NewPersonForm({ kind, onClose, onCreated }: Omit<NewPersonDialogProps, 
     mutationFn: (values: Values): Promise<unknown> => (kind === 'coach' ? createCoach(values) : createUser(values)),
     onSuccess: (_, values) => {
       for (const key of ['coaches', 'users', 'members', 'dashboard']) void client.invalidateQueries({ queryKey: [key] });
-      toast('good', text.coaches.created(values.name.trim()), values.access === 'invite' ? text.newPerson.invited(values.email.trim()) : text.newPerson.ready);
+      toast('good', text.coaches.created(values.name.trim()), values.access === 'invite' ? accounts.newPerson.invited(values.email.trim()) : accounts.newPerson.ready);
       onCreated();
     },
     onError: (error) => form.setErrors(hasCode(error, 'EmailTaken') ? { email: text.signUp.emailTaken } : fieldProblems(error)),
@@ -66,25 +67,25 @@ function NewPersonForm({ kind, onClose, onCreated }: Omit<NewPersonDialogProps, 
   return (
     <form className={classes.form} onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>
       {create.error && <Problem {...explain(create.error)} occasion={create.error} />}
-      <TextInput label={text.newPerson.name} autoComplete="off" data-autofocus {...form.getInputProps('name')} />
+      <TextInput label={accounts.newPerson.name} autoComplete="off" data-autofocus {...form.getInputProps('name')} />
       <TextInput label={text.signIn.email} type="email" autoComplete="off" inputMode="email" autoCapitalize="none" spellCheck={false} {...form.getInputProps('email')} />
       {kind === 'user' ? (
-        <Select label={text.newPerson.role} data={ROLES} allowDeselect={false} withScrollArea={false} {...form.getInputProps('role')} />
+        <Select label={accounts.newPerson.role} data={ROLES} allowDeselect={false} withScrollArea={false} {...form.getInputProps('role')} />
       ) : (
         <>
-          <TextInput label={text.newPerson.specialization} description={text.newPerson.optional} maxLength={100} {...form.getInputProps('specialization')} />
-          <NumberInput label={text.newPerson.maxMembers} min={1} max={MOST} clampBehavior="none" allowDecimal={false} allowNegative={false} hideControls {...form.getInputProps('max_members')} />
+          <TextInput label={accounts.newPerson.specialization} description={accounts.newPerson.optional} maxLength={100} {...form.getInputProps('specialization')} />
+          <NumberInput label={accounts.newPerson.maxMembers} min={1} max={MOST} clampBehavior="none" allowDecimal={false} allowNegative={false} hideControls {...form.getInputProps('max_members')} />
         </>
       )}
-      <ZoneSelect label={text.newPerson.zone} at={now} error={form.errors.timezone} value={form.values.timezone} onChange={(zone) => form.setFieldValue('timezone', zone)} />
+      <ZoneSelect label={accounts.newPerson.zone} at={now} error={form.errors.timezone} value={form.values.timezone} onChange={(zone) => form.setFieldValue('timezone', zone)} />
       <fieldset className={classes.access}>
-        <legend>{text.newPerson.access}</legend>
+        <legend>{accounts.newPerson.access}</legend>
         {(['invite', 'set'] as const).map((way) => (
           <label key={way} className={classes.way}>
             <input type="radio" name="access" checked={form.values.access === way} onChange={() => form.setFieldValue('access', way)} />
             <span className={classes.words}>
-              {text.newPerson[way]}
-              <span>{way === 'invite' ? text.newPerson.inviteHint : text.newPerson.setHint}</span>
+              {accounts.newPerson[way]}
+              <span>{way === 'invite' ? accounts.newPerson.inviteHint : accounts.newPerson.setHint}</span>
             </span>
           </label>
         ))}
@@ -93,10 +94,10 @@ function NewPersonForm({ kind, onClose, onCreated }: Omit<NewPersonDialogProps, 
       {offline && <p className={classes.offline}>{text.edit.offline}</p>}
       <div className={classes.actions}>
         <Button variant="default" disabled={create.isPending} onClick={onClose}>
-          {text.newPerson.cancel}
+          {accounts.newPerson.cancel}
         </Button>
         <Button type="submit" loading={create.isPending} disabled={offline}>
-          {invite ? text.newPerson.submitInvite : text.newPerson.submit}
+          {invite ? accounts.newPerson.submitInvite : accounts.newPerson.submit}
         </Button>
       </div>
     </form>

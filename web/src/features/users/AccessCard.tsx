@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { hasCode } from '../../api/errors';
 import type { Account } from '../../api/types';
 import { text } from '../../lib/strings';
+import { accounts } from '../../lib/words/accounts';
 import { browserZone } from '../../lib/time';
 import card from '../../parts/Card.module.css';
 import { EditCard } from '../../parts/EditCard';
@@ -25,7 +26,7 @@ export function AccessCard({ user, own, mayWrite }: AccessCardProps): React.JSX.
   const [blocked, setBlocked] = useState<unknown>(null);
   const edit = useEdit({
     saved: { name: user.name, active: user.status === 'active', takes_mail: user.takes_mail },
-    what: text.account.title,
+    what: accounts.account.title,
     validate: { name: (value) => (value.trim() ? null : text.signUp.needName) },
     save: async ({ name, active, takes_mail: mail }) => {
       try {
@@ -39,18 +40,18 @@ export function AccessCard({ user, own, mayWrite }: AccessCardProps): React.JSX.
   const { form } = edit;
   return (
     <>
-      <EditCard title={text.account.title} edit={edit}>
+      <EditCard title={accounts.account.title} edit={edit}>
         <fieldset disabled={!mayWrite} className={card.plain}>
-          <TextInput label={text.account.name} {...form.getInputProps('name')} />
+          <TextInput label={accounts.account.name} {...form.getInputProps('name')} />
           <Switch
-            label={text.account.active}
-            description={own ? text.account.ownStatus : form.values.active ? text.account.activeOn : text.account.activeOff}
+            label={accounts.account.active}
+            description={own ? accounts.account.ownStatus : form.values.active ? accounts.account.activeOn : accounts.account.activeOff}
             withThumbIndicator={false}
             disabled={own}
             {...form.getInputProps('active', { type: 'checkbox' })}
           />
           {!user.takes_mail && (
-            <Switch label={text.account.mail} description={form.values.takes_mail ? text.account.mailOn : text.account.mailOff} withThumbIndicator={false} {...form.getInputProps('takes_mail', { type: 'checkbox' })} />
+            <Switch label={accounts.account.mail} description={form.values.takes_mail ? accounts.account.mailOn : accounts.account.mailOff} withThumbIndicator={false} {...form.getInputProps('takes_mail', { type: 'checkbox' })} />
           )}
         </fieldset>
       </EditCard>

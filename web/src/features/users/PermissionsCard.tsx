@@ -1,7 +1,7 @@
 /** Permissions of one person: the role's defaults, and what is granted or revoked beside them (12.3-12.5). */
 import { Button, Switch } from '@mantine/core';
 import type { Account, Permission } from '../../api/types';
-import { text } from '../../lib/strings';
+import { accounts } from '../../lib/words/accounts';
 import card from '../../parts/Card.module.css';
 import { EditCard } from '../../parts/EditCard';
 import { useEdit } from '../../parts/useEdit';
@@ -19,7 +19,7 @@ export function PermissionsCard({ user, own, mayWrite }: PermissionsCardProps): 
   const save = useSaveUser(user);
   const edit = useEdit<{ held: Permission[] }>({
     saved: { held: PERMISSIONS.filter((one) => user.permissions.includes(one)) },
-    what: text.account.permissions,
+    what: accounts.account.permissions,
     save: ({ held }) => save(overridesFor(held ?? [], user.role_permissions)),
   });
   const { held } = edit.form.values;
@@ -27,18 +27,18 @@ export function PermissionsCard({ user, own, mayWrite }: PermissionsCardProps): 
   const differs = PERMISSIONS.some((one) => held.includes(one) !== user.role_permissions.includes(one));
 
   return (
-    <EditCard title={text.account.permissions} hint={text.account.permissionsHint} edit={edit}>
+    <EditCard title={accounts.account.permissions} hint={accounts.account.permissionsHint} edit={edit}>
       <fieldset disabled={!mayWrite} className={card.plain}>
         {GROUPS.map((group) => (
           <fieldset key={group} className={classes.group}>
-            <legend>{text.permissions.groups[group]}</legend>
+            <legend>{accounts.permissions.groups[group]}</legend>
             {inGroup(group).map((one) => {
               const needed = own && one === 'users:write' && held.includes(one);
               return (
                 <div key={one} className={classes.permission}>
                   <Switch
-                    label={text.permissions.names[one]}
-                    description={needed ? text.account.ownPermission : undefined}
+                    label={accounts.permissions.names[one]}
+                    description={needed ? accounts.account.ownPermission : undefined}
                     withThumbIndicator={false}
                     disabled={needed}
                     checked={held.includes(one)}
@@ -55,7 +55,7 @@ export function PermissionsCard({ user, own, mayWrite }: PermissionsCardProps): 
         ))}
         {differs && mayWrite && (
           <Button variant="subtle" className={classes.reset} onClick={() => hold((one) => user.role_permissions.includes(one))}>
-            {text.account.reset}
+            {accounts.account.reset}
           </Button>
         )}
       </fieldset>
@@ -64,10 +64,10 @@ export function PermissionsCard({ user, own, mayWrite }: PermissionsCardProps): 
 }
 
 function Tag({ held, byRole }: { held: boolean; byRole: boolean }): React.JSX.Element {
-  if (held === byRole) return <span className={classes.tag}>{byRole ? text.account.byRole : text.account.notByRole}</span>;
+  if (held === byRole) return <span className={classes.tag}>{byRole ? accounts.account.byRole : accounts.account.notByRole}</span>;
   return (
     <span className={classes.tag} data-kind={held ? 'granted' : 'revoked'}>
-      {held ? text.account.granted : text.account.revoked}
+      {held ? accounts.account.granted : accounts.account.revoked}
     </span>
   );
 }

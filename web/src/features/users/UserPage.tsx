@@ -7,6 +7,7 @@ import type { Account } from '../../api/types';
 import { useMe } from '../../auth/useMe';
 import { initials } from '../../lib/names';
 import { text } from '../../lib/strings';
+import { accounts } from '../../lib/words/accounts';
 import card from '../../parts/Card.module.css';
 import list from '../../parts/List.module.css';
 import { Icon } from '../../ui/Icon';
@@ -66,7 +67,7 @@ function Head({ user }: { user: Account }): React.JSX.Element {
       </div>
       {profile && (
         <Button component={Link} to={profile} variant="default" rightSection={<Icon name="arrowRight" size={18} />}>
-          {text.account.profile}
+          {accounts.account.profile}
         </Button>
       )}
     </div>

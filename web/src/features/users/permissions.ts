@@ -1,12 +1,12 @@
 /** What a person may do beside or against the role: pure. */
 import type { Account, Permission } from '../../api/types';
-import { text } from '../../lib/strings';
+import { accounts } from '../../lib/words/accounts';
 
 /** Every permission there is, as the screen lists them. */
-export const PERMISSIONS = Object.keys(text.permissions.names) as Permission[];
+export const PERMISSIONS = Object.keys(accounts.permissions.names) as Permission[];
 
-export type Group = keyof typeof text.permissions.groups;
-export const GROUPS = Object.keys(text.permissions.groups) as Group[];
+export type Group = keyof typeof accounts.permissions.groups;
+export const GROUPS = Object.keys(accounts.permissions.groups) as Group[];
 export const inGroup = (group: Group): Permission[] => PERMISSIONS.filter((permission) => permission.startsWith(`${group}:`));
 
 /** How many permissions differ from what the role gives. */

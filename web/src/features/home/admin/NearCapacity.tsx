@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Coach } from '../../../api/types';
 import { text } from '../../../lib/strings';
+import { adminHome } from '../../../lib/words/adminHome';
 import { CapacityBar } from '../../../parts/CapacityBar';
 import coach from '../coach/CoachHome.module.css';
 import classes from './AdminHome.module.css';
@@ -10,11 +11,11 @@ import { Section } from './Section';
 export function NearCapacity({ coaches }: { coaches: Coach[] }): React.JSX.Element {
   const all = (
     <Link to="/admin/coaches" className={coach.all}>
-      {text.adminHome.all}
+      {adminHome.all}
     </Link>
   );
   return (
-    <Section title={text.adminHome.near} all={all} none={coaches.length === 0 ? text.adminHome.nearNone : undefined}>
+    <Section title={adminHome.near} all={all} none={coaches.length === 0 ? adminHome.nearNone : undefined}>
       <ul className={coach.list}>
         {coaches.map((each) => (
           <li key={each.coach_id}>
@@ -23,7 +24,7 @@ export function NearCapacity({ coaches }: { coaches: Coach[] }): React.JSX.Eleme
                 <b>{each.name}</b>
                 <span className={classes.taken}>
                   {text.coaches.taken(each.member_count, each.max_members)}
-                  <span className={each.available_capacity === 0 ? classes.full : undefined}>{text.adminHome.places(each.available_capacity)}</span>
+                  <span className={each.available_capacity === 0 ? classes.full : undefined}>{adminHome.places(each.available_capacity)}</span>
                 </span>
                 <CapacityBar coach={each} />
               </span>

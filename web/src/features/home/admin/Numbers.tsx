@@ -1,18 +1,18 @@
 /** The practice in numbers, each the way to the list behind it. */
 import { Link } from '@tanstack/react-router';
 import type { AdminDashboard } from '../../../api/types';
-import { text } from '../../../lib/strings';
+import { adminHome } from '../../../lib/words/adminHome';
 import { Icon, type IconName } from '../../../ui/Icon';
 import coach from '../coach/CoachHome.module.css';
 import classes from './AdminHome.module.css';
 
 export function Numbers({ totals }: { totals: AdminDashboard['totals'] }): React.JSX.Element {
   return (
-    <ul className={coach.numbers} aria-label={text.adminHome.numbers}>
-      <Number to="/admin/members" icon="users" count={totals.members} words={text.adminHome.members} />
-      <Number to="/admin/coaches" icon="briefcase" count={totals.coaches} words={text.adminHome.coaches} />
-      <Number to="/admin/sessions" icon="calendar" count={totals.sessions_today} words={text.adminHome.sessions} />
-      <Number to="/admin/members?coach=none" icon="hourglass" count={totals.unassigned} words={text.adminHome.waiting} warn={totals.unassigned > 0} />
+    <ul className={coach.numbers} aria-label={adminHome.numbers}>
+      <Number to="/admin/members" icon="users" count={totals.members} words={adminHome.members} />
+      <Number to="/admin/coaches" icon="briefcase" count={totals.coaches} words={adminHome.coaches} />
+      <Number to="/admin/sessions" icon="calendar" count={totals.sessions_today} words={adminHome.sessions} />
+      <Number to="/admin/members?coach=none" icon="hourglass" count={totals.unassigned} words={adminHome.waiting} warn={totals.unassigned > 0} />
     </ul>
   );
 }

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { AdminDashboard } from '../../../api/types';
 import { text } from '../../../lib/strings';
+import { adminHome } from '../../../lib/words/adminHome';
 import { dateText, timeText, type Zone } from '../../../lib/time';
 import { Icon } from '../../../ui/Icon';
 import coach from '../coach/CoachHome.module.css';
@@ -10,7 +11,7 @@ import { Section } from './Section';
 
 export function Problems({ problems, now, zone }: { problems: AdminDashboard['delivery_problems']; now: Date; zone: Zone }): React.JSX.Element {
   return (
-    <Section title={text.adminHome.problems} none={problems.length === 0 ? text.adminHome.problemsNone : undefined}>
+    <Section title={adminHome.problems} none={problems.length === 0 ? adminHome.problemsNone : undefined}>
       <ul className={coach.list}>
         {problems.map((each) => (
           <li key={`${each.user_id} ${each.notification_id}`}>
@@ -19,7 +20,7 @@ export function Problems({ problems, now, zone }: { problems: AdminDashboard['de
               <span className={coach.words}>
                 <b>{each.name}</b>
                 <span>{text.profile.kinds[each.kind]}</span>
-                <span className={classes.problem}>{each.problem ?? text.adminHome.delivery[each.delivery]}</span>
+                <span className={classes.problem}>{each.problem ?? adminHome.delivery[each.delivery]}</span>
                 <time dateTime={each.created_at}>
                   {dateText(each.created_at, zone, now)}, {timeText(each.created_at, zone)}
                 </time>

@@ -1,7 +1,7 @@
 /** Everything that takes place on the administrator's local day. */
 import { Link } from '@tanstack/react-router';
 import type { Session } from '../../../api/types';
-import { text } from '../../../lib/strings';
+import { adminHome } from '../../../lib/words/adminHome';
 import { timeText, type Zone } from '../../../lib/time';
 import { withWhom } from '../../../parts/people';
 import { shownStatus } from '../../../parts/status';
@@ -16,11 +16,11 @@ const SHOWN = 12;
 export function Today({ sessions, count, now, zone }: { sessions: Session[]; count: number; now: Date; zone: Zone }): React.JSX.Element {
   const all = (
     <Link to="/admin/sessions" className={coach.all}>
-      {text.adminHome.all}
+      {adminHome.all}
     </Link>
   );
   return (
-    <Section title={text.adminHome.today} all={all} none={sessions.length === 0 ? text.adminHome.todayNone : undefined}>
+    <Section title={adminHome.today} all={all} none={sessions.length === 0 ? adminHome.todayNone : undefined}>
       <ul className={coach.list}>
         {sessions.slice(0, SHOWN).map((session) => (
           <li key={session.session_id}>
@@ -34,7 +34,7 @@ export function Today({ sessions, count, now, zone }: { sessions: Session[]; cou
           </li>
         ))}
       </ul>
-      {count > SHOWN && <p className={classes.more}>{text.adminHome.more(count - SHOWN)}</p>}
+      {count > SHOWN && <p className={classes.more}>{adminHome.more(count - SHOWN)}</p>}
     </Section>
   );
 }

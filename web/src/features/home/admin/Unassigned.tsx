@@ -3,7 +3,7 @@ import { Avatar } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Member } from '../../../api/types';
 import { initials } from '../../../lib/names';
-import { text } from '../../../lib/strings';
+import { adminHome } from '../../../lib/words/adminHome';
 import { Icon } from '../../../ui/Icon';
 import coach from '../coach/CoachHome.module.css';
 import classes from './AdminHome.module.css';
@@ -12,11 +12,11 @@ import { Section } from './Section';
 export function Unassigned({ members, count }: { members: Member[]; count: number }): React.JSX.Element {
   const all = count > 0 && (
     <Link to="/admin/members" search={{ coach: 'none' }} className={coach.all}>
-      {text.adminHome.allWaiting(count)}
+      {adminHome.allWaiting(count)}
     </Link>
   );
   return (
-    <Section title={text.adminHome.unassigned} all={all} none={members.length === 0 ? text.adminHome.unassignedNone : undefined}>
+    <Section title={adminHome.unassigned} all={all} none={members.length === 0 ? adminHome.unassignedNone : undefined}>
       <ul className={coach.list}>
         {members.map((member) => (
           <li key={member.member_id}>
