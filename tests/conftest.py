@@ -78,7 +78,7 @@ def product(running_product: "Product") -> str:
 
 
 @pytest.fixture(scope="session")
-def practice(running_product: "Product") -> str:
+def demo_practice(running_product: "Product") -> str:
     """The origin of the running product once it holds what `make demo` makes."""
     running_product.make_practice()
     return running_product.origin

@@ -112,7 +112,11 @@ class AvailabilityView(View):
 
 @availability.get("/coaches/{coach_id}/availability", allow=Permission.AVAILABILITY_READ)
 def read_availability(request: ApiRequest, coach_id: str) -> AvailabilityView:
-    return _view(schedules.get(coach_id))
+    """The coach's hours and settings; why they take time off is for the coach and administrators alone."""
+    view = _view(schedules.get(coach_id))
+    if not request.caller.is_admin and request.caller.user_id != coach_id:
+        view = view.model_copy(update={"time_off": [off.model_copy(update={"reason": None}) for off in view.time_off]})
+    return view
 
 
 @availability.patch("/coaches/{coach_id}/availability", allow=Permission.AVAILABILITY_WRITE, body=SettingsRequest)

@@ -40,8 +40,9 @@ def read_page(
 
 
 def _last_key(row: Any, names: tuple[str, ...]) -> Key:
-    serialized: Key = row.serialize()
-    return {name: serialized[name] for name in names}
+    """The row's key, and nothing else of it: a row from before an attribute was added has no value for that."""
+    attributes = type(row).get_attributes()
+    return {name: {attributes[name].attr_type: attributes[name].serialize(getattr(row, name))} for name in names}
 
 
 def _cursor(key: Key, scope: str) -> str:

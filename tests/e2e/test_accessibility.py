@@ -37,7 +37,7 @@ def looks(page):
 
 
 @pytest.fixture(scope="module")
-def seat(browser, practice, browser_context_args):
+def seat(browser, demo_practice, browser_context_args):
     """A window per role that stays signed in, what that person's addresses are filled with, and its complaints."""
     seats = {}
 
@@ -47,9 +47,9 @@ def seat(browser, practice, browser_context_args):
             problems: list[str] = []
             page.on("console", lambda message: message.type == "error" and problems.append(message.text[:300]))
             page.on("pageerror", lambda error: problems.append(f"page error {error}"[:300]))
-            found = places(practice, WHO[role]) if role in WHO else {}
+            found = places(demo_practice, WHO[role]) if role in WHO else {}
             if role in WHO:
-                sign_in(page, practice, WHO[role])
+                sign_in(page, demo_practice, WHO[role])
             seats[role] = page, found, problems
         return seats[role]
 
@@ -67,11 +67,11 @@ CASES = [
 
 
 @pytest.mark.parametrize(("role", "screen", "dialog"), CASES)
-def test_a_screen_is_for_everybody(practice, seat, role, screen, dialog):
+def test_a_screen_is_for_everybody(demo_practice, seat, role, screen, dialog):
     page, found, problems = seat(role)
     page.set_viewport_size({"width": 1280, "height": 860})
     problems.clear()  # of the way here: the silent refresh of somebody who is not signed in answers 401
-    page.goto(f"{practice}{address(screen, found)}")
+    page.goto(f"{demo_practice}{address(screen, found)}")
     settle(page)
     if dialog:
         dialog[1](page)

@@ -86,6 +86,10 @@ def words(practice: Practice) -> Words:
     practice.write_note(practice.kept.session_id, private, Visibility.PRIVATE)
     practice.write_note(practice.kept.session_id, shared, Visibility.SHARED)
     say(practice.coach.user, practice.thing("conversation_id"), words.for_only(*PARTIES, word="canary-message"))
+    off = {"starts_at": "2032-01-05T09:00:00Z", "ends_at": "2032-01-05T10:00:00Z"}
+    off["reason"] = words.for_only("coach", "admin", word="canary-time-off")
+    answer = practice.call("coach", "POST", f"/coaches/{practice.coach.user_id}/availability/time-off", off)
+    assert answer.status_code == 201, answer.json_body
     profile = {
         "goals": words.for_only(*PARTIES, word="canary-goals"),
         "phone": words.for_only(*PARTIES, word="+493012345678"),
@@ -115,7 +119,13 @@ def test_no_answer_holds_what_is_anothers_and_no_log_anything(practice: Practice
             seen |= words.any_in(text)
 
     assert leaks == {}
-    assert {"canary-private-note", "canary-shared-note", "canary-message", practice.member.user.email} <= seen
+    assert {
+        "canary-private-note",
+        "canary-time-off",
+        "canary-shared-note",
+        "canary-message",
+        practice.member.user.email,
+    } <= seen
     assert words.any_in(str(log)) == set()
 
 

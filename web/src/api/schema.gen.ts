@@ -249,7 +249,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read availability */
+        /** The coach's hours and settings; why they take time off is for the coach and administrators alone. */
         get: operations["read_availability"];
         put?: never;
         post?: never;
