@@ -39,7 +39,12 @@ export function Grid({ view, date, zone, events, nameOf, onOpen }: GridProps): R
   }, [view, date]);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (view === 'week' && box.current) box.current.scrollTop = box.current.scrollHeight * DAY_BEGINS;
+    const frame = box.current;
+    if (view !== 'week' || !frame?.firstElementChild) return;
+    // the hours get their height a moment after they are there
+    const observer = new ResizeObserver(() => (frame.scrollTop = frame.scrollHeight * DAY_BEGINS));
+    observer.observe(frame.firstElementChild);
+    return () => observer.disconnect();
   }, [view]);
 
   // the week's 24 hours scroll in a box of ours, which the keyboard reaches: FullCalendar's own can not be entered
