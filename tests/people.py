@@ -110,7 +110,7 @@ def told(user: User, kind: Kind) -> list[Notification]:
 
 
 def undelivered(user: User, problem: str = "Nobody there") -> Notification:
-    """One of the user's notifications, given up later than any other."""
+    """One of the user's notifications, given up later than whatever other tests gave up in their time."""
     told: Notification = next(iter(NotificationRecord.query(user.user_id))).value()
     deliveries.give_up(told, problem, NOW + timedelta(days=3650))
     return told
