@@ -43,9 +43,15 @@ export const allCoachesQuery = queryOptions({
   staleTime: 5 * MINUTE_MS,
 });
 
+/** Everybody the caller may see: a coach's own members, or all of them. */
+export const everyMemberQuery = queryOptions({
+  queryKey: ['members', 'every'],
+  queryFn: ({ signal }) => allPages((cursor) => answer(api.GET('/members', { params: { query: { limit: 100, cursor } }, signal }))),
+});
+
 export const memberQuery = (memberId: string) =>
   queryOptions({
-    queryKey: ['members', memberId],
+    queryKey: ['members', 'one', memberId],
     queryFn: ({ signal }) => answer(api.GET('/members/{member_id}', { params: { path: { member_id: memberId } }, signal })),
   });
 

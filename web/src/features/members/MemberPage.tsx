@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { troubleOf } from '../../api/failure';
-import { coachQuery } from '../../api/queries';
+import { coachQuery, memberQuery } from '../../api/queries';
 import type { Member } from '../../api/types';
 import { useMe } from '../../auth/useMe';
 import { initials } from '../../lib/names';
@@ -20,7 +20,6 @@ import classes from './MemberPage.module.css';
 import { MemberSessions } from './MemberSessions';
 import { MessageMember } from './MessageMember';
 import { ProfileForm } from './ProfileForm';
-import { memberQuery } from './queries';
 import { TABS, type MemberTab } from './search';
 
 const route = getRouteApi('/inside/members/$memberId');

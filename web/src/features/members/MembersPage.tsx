@@ -3,6 +3,7 @@ import { Avatar, Button, Select, Skeleton, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { troubleOf } from '../../api/failure';
+import { everyMemberQuery } from '../../api/queries';
 import type { Member } from '../../api/types';
 import { useMe } from '../../auth/useMe';
 import { initials } from '../../lib/names';
@@ -17,7 +18,6 @@ import { useNow } from '../../ui/useNow';
 import { InactiveBadge, OnboardingBadge } from './badges';
 import { matching } from './filter';
 import classes from './MembersPage.module.css';
-import { ownMembersQuery } from './queries';
 import { STATUSES, type MemberStatus } from './search';
 
 const route = getRouteApi('/inside/members');
@@ -28,7 +28,7 @@ export function MembersPage(): React.JSX.Element {
   const navigate = route.useNavigate();
   const now = useNow();
   const zone = browserZone();
-  const members = useQuery(ownMembersQuery);
+  const members = useQuery(everyMemberQuery);
   const found = members.data && matching(members.data, search);
   const set = (change: typeof search): void => void navigate({ search: (old) => ({ ...old, ...change }), replace: true, resetScroll: false });
 

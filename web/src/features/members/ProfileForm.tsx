@@ -5,6 +5,7 @@ import { useState, type FormEvent } from 'react';
 import { answer, api } from '../../api/client';
 import { ApiError, hasCode } from '../../api/errors';
 import { failure } from '../../api/failure';
+import { memberQuery } from '../../api/queries';
 import type { Member } from '../../api/types';
 import { useMe } from '../../auth/useMe';
 import { useLiveState } from '../../live/live';
@@ -17,7 +18,6 @@ import { toast } from '../../ui/toast';
 import { useNow } from '../../ui/useNow';
 import classes from './MemberPage.module.css';
 import { profileChange, profileProblems, refusedProfile, typedProfile, type ProfileChange, type TypedProfile } from './profile';
-import { memberQuery } from './queries';
 import { STATUSES } from './search';
 
 /** As much as the API takes. */

@@ -4,7 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { troubleOf } from '../../api/failure';
-import { allCoachesQuery, memberQuery, sessionPagesQuery } from '../../api/queries';
+import { allCoachesQuery, everyMemberQuery, memberQuery, sessionPagesQuery } from '../../api/queries';
 import type { SessionStatus } from '../../api/types';
 import { text } from '../../lib/strings';
 import { browserZone, dayOf, isDay } from '../../lib/time';
@@ -13,7 +13,6 @@ import { Notice } from '../../ui/Notice';
 import { Placeholder } from '../../ui/Placeholder';
 import { Trouble } from '../../ui/Trouble';
 import { useNow } from '../../ui/useNow';
-import { allMembersQuery } from './queries';
 import { isTooLong, rangeOf, wantedOf } from './range';
 import { STATUSES, type AllSessionsSearch } from './search';
 import { Loading } from './SessionList';
@@ -119,7 +118,7 @@ function CoachFilter({ value, onChange }: FilterProps): React.JSX.Element {
 /** There may be many members: they are read once somebody looks for one. */
 function MemberFilter({ value, onChange }: FilterProps): React.JSX.Element {
   const [looking, setLooking] = useState(false);
-  const members = useQuery({ ...allMembersQuery, enabled: looking });
+  const members = useQuery({ ...everyMemberQuery, staleTime: 60_000, enabled: looking });
   const chosen = useQuery({ ...memberQuery(value ?? ''), enabled: value !== undefined }).data;
   const known = members.data ?? (chosen ? [chosen] : []);
   return (
