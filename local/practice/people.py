@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 
 from chalicelib.domain.availability import DayOfWeek, Schedule, TimeOff
 from chalicelib.domain.coaches import Coach
+from chalicelib.domain.dashboards import week_of
 from chalicelib.domain.members import OnboardingStatus
 from local.demo import DemoCoach, weekly
 
 LEFT = "emma.dubois@example.com"
+PARIS = "Europe/Paris"
 WEEKDAYS = tuple(DayOfWeek)[:5]
 
 
@@ -71,20 +73,20 @@ def _members(lines: str) -> tuple[DemoMember, ...]:
 
 
 def _ines(now: datetime) -> DemoCoach:
-    away = (now + timedelta(days=24)).replace(hour=0, minute=0, second=0)
+    away, back = week_of(now + timedelta(days=24), PARIS).today, week_of(now + timedelta(days=29), PARIS).today
     return DemoCoach(
         "ines.moreau@example.com",
         Coach(
             coach_id="",
             name="Inès Moreau",
-            timezone="Europe/Paris",
+            timezone=PARIS,
             specialization="Career changes",
             bio="Ten years in recruiting, then the other side of the table. Groups of four who change jobs together.",
             max_members=24,
         ),
         Schedule(
             coach_id="",
-            timezone="Europe/Paris",
+            timezone=PARIS,
             session_minutes=60,
             buffer_minutes=15,
             notice_minutes=180,
@@ -96,7 +98,7 @@ def _ines(now: datetime) -> DemoCoach:
                 (DayOfWeek.THURSDAY, "17:00", "19:30"),
                 seats=4,
             ),
-            time_off=(TimeOff("a-week-off", away, away + timedelta(days=5), "A week in the mountains"),),
+            time_off=(TimeOff("a-week-off", away, back, "A week in the mountains"),),
         ),
     )
 
