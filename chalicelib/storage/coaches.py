@@ -61,11 +61,8 @@ class CoachRecord(Record):
 
 
 def find(coach_id: str) -> Coach | None:
-    try:
-        coach: Coach = CoachRecord.get(coach_id, consistent_read=True).value()
-    except CoachRecord.DoesNotExist:
-        return None
-    return coach
+    row = CoachRecord.find(coach_id)
+    return row.value() if row else None
 
 
 def get(coach_id: str) -> Coach:

@@ -85,10 +85,8 @@ class ConversationRecord(Record):
 
 
 def find(conversation_id: str) -> Conversation | None:
-    try:
-        found = ConversationRecord.get(conversation_id, consistent_read=True).value()
-    except ConversationRecord.DoesNotExist:
-        return None
+    row = ConversationRecord.find(conversation_id)
+    found = row.value() if row else None
     return found if isinstance(found, Conversation) else None
 
 

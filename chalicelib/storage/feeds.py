@@ -29,20 +29,14 @@ def save(user_id: str, secret: str, now: datetime) -> None:
 
 def made_at(user_id: str) -> datetime | None:
     """When the person's feed got its secret, or None without one."""
-    try:
-        made: datetime = FeedRecord.get(user_id, consistent_read=True).made_at
-    except FeedRecord.DoesNotExist:
-        return None
-    return made
+    feed = FeedRecord.find(user_id)
+    return feed.made_at if feed else None
 
 
 def opens(user_id: str, secret: str) -> bool:
     """Whether this is the feed's secret, compared in constant time."""
-    try:
-        known = FeedRecord.get(user_id, consistent_read=True).secret_hash
-    except FeedRecord.DoesNotExist:
-        return False
-    return hmac.compare_digest(known, _hash(secret))
+    feed = FeedRecord.find(user_id)
+    return feed is not None and hmac.compare_digest(feed.secret_hash, _hash(secret))
 
 
 def _hash(secret: str) -> str:

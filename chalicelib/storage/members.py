@@ -90,11 +90,8 @@ class MemberRecord(Record):
 
 
 def find(member_id: str) -> Member | None:
-    try:
-        member: Member = MemberRecord.get(member_id, consistent_read=True).value()
-    except MemberRecord.DoesNotExist:
-        return None
-    return member
+    row = MemberRecord.find(member_id)
+    return row.value() if row else None
 
 
 def get(member_id: str) -> Member:

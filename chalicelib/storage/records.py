@@ -123,6 +123,14 @@ class Record(Model):
         return getattr(self, hash_name or ""), getattr(self, range_name) if range_name else None
 
     @classmethod
+    def find(cls, hash_key: str) -> Self | None:
+        """The item as of the last answered write; None where there is none."""
+        try:
+            return cls.get(hash_key, consistent_read=True)
+        except cls.DoesNotExist:
+            return None
+
+    @classmethod
     def of(cls, value: Any) -> Self:
         names = {field.name for field in fields(value)} & set(cls.get_attributes())
         return cls(**{name: getattr(value, name) for name in names})

@@ -78,11 +78,8 @@ def list_events(coach_id: str, first: date | None, last: date | None) -> dict[st
 
 
 def find_event(event_id: str) -> CalendarEvent | None:
-    try:
-        event: CalendarEvent = CalendarEventRecord.get(event_id, consistent_read=True).value()
-    except CalendarEventRecord.DoesNotExist:
-        return None
-    return event
+    row = CalendarEventRecord.find(event_id)
+    return row.value() if row else None
 
 
 def get_coach(coach_id: str) -> tuple[Coach, bool]:

@@ -153,11 +153,8 @@ class ProgressRecord(Record):
 
 def find_progress(night: date) -> Position | None:
     """Behind whom the night's repair goes on; None before its first step."""
-    try:
-        record = ProgressRecord.get(_key(night), consistent_read=True)
-    except ProgressRecord.DoesNotExist:
-        return None
-    return Position(record.part, record.after)
+    record = ProgressRecord.find(_key(night))
+    return Position(record.part, record.after) if record else None
 
 
 def save_progress(night: date, position: Position, now: datetime) -> None:

@@ -124,11 +124,8 @@ def list_due(shard: str, now: datetime) -> Iterable[str]:
 
 
 def find(session_id: str) -> Session | None:
-    try:
-        session: Session = SessionRecord.get(session_id, consistent_read=True).value()
-    except SessionRecord.DoesNotExist:
-        return None
-    return session
+    row = SessionRecord.find(session_id)
+    return row.value() if row else None
 
 
 def get(session_id: str) -> Session:

@@ -83,10 +83,7 @@ class UserExists(Exception):
 def find(user_id: str) -> User | None:
     """The user, as of the last answered write; one consistent read."""
     record = _read(user_id)
-    if record is None:
-        return None
-    user: User = record.value()
-    return user
+    return record.value() if record else None
 
 
 def get(user_id: str) -> User:
@@ -171,17 +168,10 @@ def close(user_id: str, now: datetime) -> bool:
 
 def is_closed(user_id: str) -> bool:
     """Whether the id belongs to a sign-up that was undone."""
-    record = _item(user_id)
+    record = UserRecord.find(user_id)
     return record is not None and record.expires_at is not None
 
 
 def _read(user_id: str) -> UserRecord | None:
-    record = _item(user_id)
+    record = UserRecord.find(user_id)
     return record if record and record.email else None
-
-
-def _item(user_id: str) -> UserRecord | None:
-    try:
-        return UserRecord.get(user_id, consistent_read=True)
-    except UserRecord.DoesNotExist:
-        return None
