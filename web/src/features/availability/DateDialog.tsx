@@ -82,7 +82,7 @@ export function DateDialog({ coachId, schedule, override, now, onClose }: DateDi
               setDay(event.currentTarget.value);
             }}
           />
-          <Checkbox label={text.availability.kinds.closed} checked={closed} onChange={(event) => setClosed(event.currentTarget.checked)} classNames={{ body: classes.check, labelWrapper: classes.checkLabel }} />
+          <Checkbox label={text.availability.closedAllDay} checked={closed} onChange={(event) => setClosed(event.currentTarget.checked)} classNames={{ body: classes.check, labelWrapper: classes.checkLabel }} />
           {!closed && (
             <>
               <ul className={classes.lines}>

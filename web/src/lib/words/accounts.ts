@@ -25,7 +25,6 @@ export const accounts = {
   account: {
     title: 'Name and access',
     name: 'Name',
-    email: 'E-mail',
     active: 'May sign in',
     activeOn: 'Active.',
     activeOff: 'Inactive: signed out at once, and can not sign in.',
@@ -35,17 +34,13 @@ export const accounts = {
     mailOff: 'Mails came back from this address, so none is sent. Switch on when it works again.',
     permissions: 'Permissions',
     permissionsHint: 'What the role gives, and what you change for this person alone. It counts from their next step on.',
-    role: (role: string) => `Role: ${role}`,
     byRole: 'By role',
     granted: 'Granted',
     revoked: 'Revoked',
     notByRole: 'Not by role',
     ownPermission: 'Yours to keep: without it you could not undo this.',
     reset: 'Back to the role',
-    save: 'Save changes',
-    discard: 'Discard',
     profile: 'Open profile',
-    closeAsk: 'Not saved yet. Save or discard your changes first.',
   },
 
   permissions: {

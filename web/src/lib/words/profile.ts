@@ -107,6 +107,5 @@ export const profile = {
     deactivateTitle: (name: string) => `Deactivate ${name}?`,
     deactivateText: 'They are signed out at once and can not sign in, and members can not book any more. Nothing is deleted, and you can undo this.',
     keep: 'Keep active',
-    statusFailed: "We couldn't change this",
   },
 } as const;

@@ -55,8 +55,6 @@ export const sessions = {
     cancelled: 'Cancelled',
     completed: 'Completed',
     reason: 'Reason',
-    cancelUntil: (when: string) => `Can be cancelled until ${when}.`,
-    tooLate: 'It is too close to the start to cancel here.',
   },
 
   cancel: {
