@@ -164,32 +164,30 @@ def booking_told(session: Session, now: datetime, actor_id: str | None = None) -
 
 def cancellation_told(session: Session, now: datetime) -> tuple[Notification, Notification]:
     """Both parties hear of a cancellation, whoever cancelled (4.7, 11.7)."""
-    return (
-        tell(Kind.SESSION_CANCELLED, session.member_id, session, now, session.cancel_reason, session.cancelled_by),
-        tell(Kind.SESSION_CANCELLED, session.coach_id, session, now, session.cancel_reason, session.cancelled_by),
-    )
+    return _tell_both(Kind.SESSION_CANCELLED, session, now, session.cancel_reason, session.cancelled_by)
 
 
 def reschedule_told(session: Session, now: datetime, actor_id: str | None = None) -> tuple[Notification, Notification]:
     """Both parties hear of the new time."""
-    return (
-        tell(Kind.SESSION_RESCHEDULED, session.member_id, session, now, actor_id=actor_id),
-        tell(Kind.SESSION_RESCHEDULED, session.coach_id, session, now, actor_id=actor_id),
-    )
+    return _tell_both(Kind.SESSION_RESCHEDULED, session, now, actor_id=actor_id)
 
 
 def completion_told(session: Session, now: datetime) -> tuple[Notification, Notification]:
     """Both parties hear of it; the member's carries the prompt to rate (4.6, 9.1, 11.6)."""
-    return (
-        tell(Kind.SESSION_COMPLETED, session.member_id, session, now),
-        tell(Kind.SESSION_COMPLETED, session.coach_id, session, now),
-    )
+    return _tell_both(Kind.SESSION_COMPLETED, session, now)
 
 
 def reminder_told(session: Session, reminder: ReminderKind, now: datetime) -> tuple[Notification, Notification]:
     """Both parties are reminded (4.3, 4.4, 11.2, 11.3)."""
-    kind = REMINDERS[reminder]
-    return tell(kind, session.member_id, session, now), tell(kind, session.coach_id, session, now)
+    return _tell_both(REMINDERS[reminder], session, now)
+
+
+def _tell_both(
+    kind: Kind, session: Session, now: datetime, reason: str | None = None, actor_id: str | None = None
+) -> tuple[Notification, Notification]:
+    """The same, told to the member and to the coach."""
+    member, coach = (tell(kind, who, session, now, reason, actor_id) for who in (session.member_id, session.coach_id))
+    return member, coach
 
 
 def rejection_told(
