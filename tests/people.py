@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pytest
 from chalice.test import HTTPResponse
 
 from chalicelib.domain.access import Role, Status, User
@@ -68,6 +69,18 @@ def signed_in(api: Api, role: Role, name: str = "Ada", **profile: Any) -> Caller
     user = create_person(wish, datetime.now(UTC).replace(microsecond=0))
     token, _ = log_in(api, {"email": user.email, "password": PASSWORD})
     return Caller(api, user, token)
+
+
+@pytest.fixture(scope="module")
+def admin(api: Api) -> Caller:
+    return signed_in(api, Role.ADMIN)
+
+
+def member_of(admin: Caller, coach: Caller, name: str = "Ada") -> Caller:
+    """A new member whom the administrator gave to the coach, at the API."""
+    new = signed_in(admin.api, Role.MEMBER, name)
+    assert admin.put(f"/members/{new.user_id}/coach", {"coach_id": coach.user_id}).status_code == 200
+    return new
 
 
 def save_admin() -> User:

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Callable, Iterator
@@ -13,7 +16,7 @@ import boto3
 import pytest
 
 from local import engine
-from local.engine import Engine
+from local.engine import ROOT, Engine
 
 PATIENCE = 30  # seconds until something counts as never happening; a bound, not a promise
 ROLE = {
@@ -38,6 +41,23 @@ def meet(count):  # wait until so many processes are here at the same moment
 
 
 T = TypeVar("T")
+
+
+def refused(*modules: str, **settings: str) -> str:
+    """What a command says when it gives up; exit code 1, no traceback."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("AWS_", "STAGE"))} | settings
+    tried = subprocess.run(
+        [sys.executable, "-m", *modules],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert tried.returncode == 1
+    assert "Traceback" not in tried.stdout + tried.stderr
+    return tried.stderr.strip()
 
 
 @dataclass

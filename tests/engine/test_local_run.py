@@ -1,7 +1,6 @@
 """When `make run` can not do its work, a person gets one clear sentence."""
 
 import fcntl
-import os
 import socket
 import subprocess
 import sys
@@ -10,23 +9,7 @@ from pathlib import Path
 import pytest
 
 from local.engine import ROOT
-
-
-def refused(module: str, **settings: str) -> str:
-    """What the local run says when it gives up; exit code 1, no traceback."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("AWS_")} | settings
-    tried = subprocess.run(
-        [sys.executable, "-m", module],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert tried.returncode == 1
-    assert "Traceback" not in tried.stdout + tried.stderr
-    return tried.stderr.strip()
+from tests.engine.conftest import refused
 
 
 @pytest.fixture

@@ -2,32 +2,16 @@
 
 import fcntl
 import json
-import os
-import subprocess
-import sys
 
 import pytest
 
 from local import repair, running
-from local.engine import ROOT
 from local.steps import Sorry
-from tests.engine.conftest import World
+from tests.engine.conftest import World, refused
 
 
 def said(**settings: str) -> str:
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("AWS_", "STAGE"))} | settings
-    tried = subprocess.run(
-        [sys.executable, "-m", "local.running", "local.repair"],
-        cwd=ROOT,
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert tried.returncode == 1
-    assert "Traceback" not in tried.stdout + tried.stderr
-    return tried.stderr.strip()
+    return refused("local.running", "local.repair", **settings)
 
 
 def test_without_a_run_its_start_is_named(tmp_path):

@@ -14,11 +14,6 @@ from tests.user_pool import Api, change, is_offered, log_in, new_email, refused,
 pytestmark = pytest.mark.usefixtures("user_pool")
 
 
-@pytest.fixture(scope="module")
-def admin(api: Api) -> Caller:
-    return signed_in(api, Role.ADMIN)
-
-
 @pytest.fixture
 def coach(api: Api) -> Caller:
     return signed_in(api, Role.COACH, "Grace")
