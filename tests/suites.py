@@ -18,6 +18,7 @@ from local import children
 from local.setup import ROOT, WEB
 from local.steps import say, step
 
+SCREENS = "tests/e2e/test_accessibility.py"
 SUITE_SECONDS = 900  # a bound: a suite that hangs fails
 PYTEST = (sys.executable, "-m", "pytest", "-p", "no:cacheprovider")  # the cache is not made for two at once
 CLOSING = re.compile(r"^(?:=+ (?P<pytest>.*) in [\d.]+s.*=+| +Tests +(?P<vitest>.*) \(\d+\))$", re.MULTILINE)
@@ -33,7 +34,8 @@ class Suite:
 
 SUITES = (
     Suite("proof, the running product", (*PYTEST, "tests/proof", "--product=only")),
-    Suite("e2e", (*PYTEST, "tests/e2e")),
+    Suite("e2e, people's paths", (*PYTEST, "tests/e2e", f"--ignore={SCREENS}")),
+    Suite("e2e, every screen", (*PYTEST, SCREENS)),
     Suite("web", ("npm", "test"), WEB),
     Suite("unit", (*PYTEST, "tests/unit")),
     Suite("engine", (*PYTEST, "tests/engine")),

@@ -1,5 +1,6 @@
 """A coach's start page and members, and how an administrator gives members their coaches, in a real browser."""
 
+import re
 import secrets
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -58,7 +59,8 @@ def test_a_coach_sees_the_day_the_week_and_what_members_did_and_gets_to_each(pro
     expect(page).to_have_url(f"{product}/sessions/{_session_at(coach, first, page.url)}")
     page.goto(product)
     page.get_by_role("region", name="Recent member activity").get_by_role("link", name="booked").first.click()
-    expect(page).to_have_url(f"{product}/members/{sam.user_id}")
+    # what happened within one second has no order
+    expect(page).to_have_url(re.compile(f"/members/({sam.user_id}|{jo.user_id})$"))
     assert problems == []
 
 
