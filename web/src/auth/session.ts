@@ -12,8 +12,8 @@ import type { Me, Signup, SignupRequest } from '../api/types';
 const HINT = 'evergreen-signed-in';
 
 /** How the last session ended: by the person here, in another tab, or because the server no longer knows it. */
-export type Ending = 'chosen' | 'elsewhere' | 'expired';
-export type SessionEvent = { type: 'in' } | { type: 'out'; ending: Ending };
+type Ending = 'chosen' | 'elsewhere' | 'expired';
+type SessionEvent = { type: 'in' } | { type: 'out'; ending: Ending };
 
 let present: boolean | null = null;
 let lastEnding: Ending | null = null;

@@ -34,7 +34,7 @@ const fetchSlots = (coachId: string, from: Day, to: Day, signal: AbortSignal): P
  * The slots of a week, as whole UTC days with one more on either side: so any zone's week is inside, a zone can be
  * switched without asking again, and a push replaces exactly one of the days.
  */
-export function slotsQuery(client: QueryClient, coachId: string, week: Day) {
+function slotsQuery(client: QueryClient, coachId: string, week: Day) {
   const range = { from: addDays(week, -1), to: addDays(week, 7) };
   const queryKey = ['slots', coachId, week] as const;
   return {

@@ -15,7 +15,7 @@ interface SessionInTheWay {
 }
 
 /** What a refusal lists; nothing for any other error. */
-export function sessionsInTheWay(error: unknown): SessionInTheWay[] {
+function sessionsInTheWay(error: unknown): SessionInTheWay[] {
   if (!hasCode(error, 'BookingsExist') || !(error instanceof ApiError)) return [];
   const listed = error.details.Sessions;
   return Array.isArray(listed) ? listed.filter((each: SessionInTheWay) => isInstant(each?.starts_at)) : [];

@@ -4,7 +4,7 @@ import { text } from '../lib/strings';
 import { Placeholder } from './Placeholder';
 
 /** Why something can not be shown. */
-export type TroubleKind = 'forbidden' | 'missing' | 'failed';
+type TroubleKind = 'forbidden' | 'missing' | 'failed';
 
 interface TroubleProps {
   kind: TroubleKind;

@@ -27,7 +27,7 @@ interface TypedOff {
 type Wrong = Partial<Record<Exclude<keyof TypedOff, 'reason'>, string>>;
 
 /** The span that was typed, or what is wrong with it. */
-export function readOff(typed: TypedOff, zone: Zone): { off?: Off; wrong: Wrong } {
+function readOff(typed: TypedOff, zone: Zone): { off?: Off; wrong: Wrong } {
   const [start, end] = [parseWallTime(typed.fromTime), parseWallTime(typed.untilTime, true)];
   const until = typed.until || typed.from;
   const wrong: Wrong = {};

@@ -93,7 +93,7 @@ export function TimeOffCard({ coachId, schedule, now, locked }: TimeOffCardProps
 }
 
 /** `Thursday 24 December 2026, all day`, or from when to when. */
-export function offText(off: Pick<TimeOff, 'starts_at' | 'ends_at'>, zone: Zone): string {
+function offText(off: Pick<TimeOff, 'starts_at' | 'ends_at'>, zone: Zone): string {
   const whole = minuteOfDay(off.starts_at, zone) === 0 && minuteOfDay(off.ends_at, zone) === 0;
   const first = dayOf(off.starts_at, zone);
   const last = dayOf(Date.parse(off.ends_at) - 1, zone);

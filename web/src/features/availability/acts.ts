@@ -15,7 +15,7 @@ export interface Off {
 }
 
 /** What can be done to one coach's schedule. */
-export function actsOn(coachId: string) {
+function actsOn(coachId: string) {
   const coach = { coach_id: coachId };
   const addRange = (day: Weekday, window: Window) =>
     answer(api.POST('/coaches/{coach_id}/availability/slots', { params: { path: coach }, body: { day_of_week: day, ...bodyOf(window) } }));

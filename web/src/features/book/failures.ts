@@ -13,7 +13,7 @@ export interface BookingFailure {
 }
 
 /** The exact words of 5.5. */
-export const SLOT_FULL = 'This slot is now full, please choose another';
+const SLOT_FULL = 'This slot is now full, please choose another';
 
 const over = (title: string, hint: string = text.book.refreshed): BookingFailure => ({ title, hint, over: true, unsettled: false });
 

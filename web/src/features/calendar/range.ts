@@ -8,7 +8,7 @@ const WEEKS_OF_A_MONTH = 6;
 const firstOf = (day: Day): Day => `${day.slice(0, 7)}-01`;
 
 /** The first day of the month so many months away; from there every month has a day of that number. */
-export function addMonths(day: Day, months: number): Day {
+function addMonths(day: Day, months: number): Day {
   const date = new Date(`${firstOf(day)}T12:00:00Z`);
   date.setUTCMonth(date.getUTCMonth() + months);
   return date.toISOString().slice(0, 10);
