@@ -21,7 +21,8 @@ import { InactiveBadge, OnboardingBadge } from './badges';
 import { Loading } from './MembersPage';
 import classes from './MembersPage.module.css';
 import { allMembersQuery } from './queries';
-import { NO_COACH, STATUSES, type MemberStatus } from './search';
+import { NO_COACH } from './search';
+import { StatusFilter } from './StatusFilter';
 
 const route = getRouteApi('/inside/admin/members');
 
@@ -70,15 +71,7 @@ export function AllMembersPage(): React.JSX.Element {
           classNames={{ options: classes.options }}
           onChange={(coach) => set({ coach: coach || undefined })}
         />
-        <Select
-          className={classes.filter}
-          aria-label={text.members.status}
-          data={[{ value: '', label: text.members.anyStatus }, ...STATUSES.map((status) => ({ value: status, label: text.members.statuses[status] }))]}
-          value={search.status ?? ''}
-          allowDeselect={false}
-          withScrollArea={false}
-          onChange={(status) => set({ status: (status || undefined) as MemberStatus | undefined })}
-        />
+        <StatusFilter value={search.status} onChange={(status) => set({ status })} />
       </div>
       <div className={classes.card}>
         {reading ? (

@@ -1,5 +1,5 @@
 /** A coach's own members: searched by name, with what each has booked next (1.2, 12.1). */
-import { Avatar, Button, Select, Skeleton, TextInput } from '@mantine/core';
+import { Avatar, Button, Skeleton, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
 import { troubleOf } from '../../api/failure';
@@ -18,7 +18,7 @@ import { useNow } from '../../ui/useNow';
 import { InactiveBadge, OnboardingBadge } from './badges';
 import { matching } from './filter';
 import classes from './MembersPage.module.css';
-import { STATUSES, type MemberStatus } from './search';
+import { StatusFilter } from './StatusFilter';
 
 const route = getRouteApi('/inside/members');
 
@@ -54,15 +54,7 @@ export function MembersPage(): React.JSX.Element {
             value={search.q ?? ''}
             onChange={(event) => set({ q: event.currentTarget.value || undefined })}
           />
-          <Select
-            className={classes.filter}
-            aria-label={text.members.status}
-            data={[{ value: '', label: text.members.anyStatus }, ...STATUSES.map((status) => ({ value: status, label: text.members.statuses[status] }))]}
-            value={search.status ?? ''}
-            allowDeselect={false}
-            withScrollArea={false}
-            onChange={(status) => set({ status: (status || undefined) as MemberStatus | undefined })}
-          />
+          <StatusFilter value={search.status} onChange={(status) => set({ status })} />
         </div>
       )}
       <div className={classes.card}>
