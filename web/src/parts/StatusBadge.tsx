@@ -1,12 +1,10 @@
 import { text } from '../lib/strings';
+import { Badge, type BadgeTone } from '../ui/Badge';
 import type { ShownStatus } from './status';
-import classes from './StatusBadge.module.css';
+
+const TONES: Partial<Record<ShownStatus, BadgeTone>> = { scheduled: 'good', now: 'good', no_show: 'warn', cancelled: 'bad' };
 
 /** How a session stands, in a word. */
 export function StatusBadge({ status }: { status: ShownStatus }): React.JSX.Element {
-  return (
-    <span className={classes.badge} data-status={status}>
-      {text.sessions.status[status]}
-    </span>
-  );
+  return <Badge tone={TONES[status]}>{text.sessions.status[status]}</Badge>;
 }

@@ -6,6 +6,7 @@ import { initials } from '../../lib/names';
 import { text } from '../../lib/strings';
 import { CapacityBar } from '../../parts/CapacityBar';
 import list from '../../parts/List.module.css';
+import { Badge } from '../../ui/Badge';
 import { Icon, StarIcon } from '../../ui/Icon';
 import classes from './CoachRow.module.css';
 import { stateOf } from './search';
@@ -39,9 +40,7 @@ export function CoachRow({ coach }: { coach: Coach }): React.JSX.Element {
             <span className={classes.count}>{text.coaching.notRated}</span>
           )}
         </span>
-        <span className={list.badge} data-tone={state === 'open' ? 'good' : state === 'full' ? 'warn' : undefined}>
-          {text.coaches.state[state]}
-        </span>
+        <Badge tone={state === 'open' ? 'good' : state === 'full' ? 'warn' : undefined}>{text.coaches.state[state]}</Badge>
       </Link>
       <ActionIcon component={Link} to={`/admin/coaches/${coach.coach_id}/availability`} variant="subtle" color="gray" className={list.extra} title={text.coaches.availability}>
         <Icon name="clock" />

@@ -10,6 +10,7 @@ import { initials } from '../../lib/names';
 import { text } from '../../lib/strings';
 import list from '../../parts/List.module.css';
 import { NewPersonDialog } from '../../parts/NewPersonDialog';
+import { Badge } from '../../ui/Badge';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { Placeholder } from '../../ui/Placeholder';
@@ -87,27 +88,11 @@ function UserRow({ user, own }: { user: Account; own: boolean }): React.JSX.Elem
           <span>{user.email}</span>
         </span>
         <span className={list.badges}>
-          {own && (
-            <span className={list.badge} data-tone="good">
-              {text.users.you}
-            </span>
-          )}
-          {user.status === 'inactive' && (
-            <span className={list.badge} data-tone="bad">
-              {text.users.inactive}
-            </span>
-          )}
-          {!user.takes_mail && (
-            <span className={list.badge} data-tone="warn">
-              {text.users.noMail}
-            </span>
-          )}
-          {changed > 0 && (
-            <span className={list.badge} data-tone="warn">
-              {text.users.changed(changed)}
-            </span>
-          )}
-          <span className={list.badge}>{text.frame.roles[user.role]}</span>
+          {own && <Badge tone="good">{text.users.you}</Badge>}
+          {user.status === 'inactive' && <Badge tone="bad">{text.users.inactive}</Badge>}
+          {!user.takes_mail && <Badge tone="warn">{text.users.noMail}</Badge>}
+          {changed > 0 && <Badge tone="warn">{text.users.changed(changed)}</Badge>}
+          <Badge>{text.frame.roles[user.role]}</Badge>
         </span>
       </Link>
     </li>
