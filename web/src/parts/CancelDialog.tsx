@@ -3,7 +3,7 @@ import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Session } from '../api/types';
 import { text } from '../lib/strings';
-import { dateText, timeText, type Zone } from '../lib/time';
+import { dateText, timeText, zoneText, type Zone } from '../lib/time';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
 import classes from './CancelDialog.module.css';
@@ -48,7 +48,8 @@ export function CancelDialog({ session, zone, now, who, member, opened, onClose,
         <p className={classes.what}>
           <b>
             {dateText(session.starts_at, zone, now)}, {timeText(session.starts_at, zone)}
-          </b>
+          </b>{' '}
+          {zoneText(zone, session.starts_at)}
           <br />
           {who}
         </p>

@@ -2,7 +2,7 @@
 import type { SessionDetail } from '../../api/types';
 import { useMe } from '../../auth/useMe';
 import { text } from '../../lib/strings';
-import { browserZone, dateText, timeText, type Instant } from '../../lib/time';
+import { browserZone, dateText, timeText, zoneText, type Instant } from '../../lib/time';
 import classes from './SessionPage.module.css';
 
 interface Happening {
@@ -20,6 +20,7 @@ export function History({ session, now }: { session: SessionDetail; now: Date })
       <h2 id="history" className={classes.subtitle}>
         {text.session.history}
       </h2>
+      <p className={classes.zone}>{text.when.zone(zoneText(zone, now))}</p>
       <ol className={classes.history}>
         {happenings(session, user.user_id, when).map(({ at, what, more }) => (
           <li key={`${at} ${what}`}>

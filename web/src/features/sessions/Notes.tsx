@@ -4,6 +4,7 @@ import { useMe } from '../../auth/useMe';
 import { firstName } from '../../lib/names';
 import { text } from '../../lib/strings';
 import { failure } from '../../api/failure';
+import { browserZone, zoneText } from '../../lib/time';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { NoteForm } from './NoteForm';
@@ -42,6 +43,7 @@ export function Notes({ session, visibility, now }: NotesProps): React.JSX.Eleme
         <p className={classes.seen}>
           {visibility === 'private' && <Icon name="lock" size={15} />}
           {seenBy(session, visibility, user.role)}
+          {notes.length > 0 && ` ${text.when.zone(zoneText(browserZone(), now))}`}
         </p>
       </div>
       {notes.length > 0 ? (

@@ -9,7 +9,7 @@ import { sessionQuery } from '../../api/queries';
 import type { SessionDetail } from '../../api/types';
 import { firstName } from '../../lib/names';
 import { text } from '../../lib/strings';
-import { browserZone, dateText, timeText } from '../../lib/time';
+import { browserZone, dateText, timeText, zoneText } from '../../lib/time';
 import { readSessionsAgain } from '../../parts/readSessionsAgain';
 import { shownStatus } from '../../parts/status';
 import { Dialog } from '../../ui/Dialog';
@@ -65,7 +65,8 @@ export function OutcomeDialog({ session, outcome, now, onClose, onClosed }: Outc
         <p className={classes.what}>
           <b>
             {dateText(session.starts_at, zone, now)}, {timeText(session.starts_at, zone)}
-          </b>
+          </b>{' '}
+          {zoneText(zone, session.starts_at)}
           <br />
           {text.sessions.with(session.member_name)}
         </p>

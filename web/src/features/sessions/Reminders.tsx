@@ -1,7 +1,7 @@
 /** Which reminders were sent, and which are still to come (4.3, 4.4). */
 import type { SessionDetail } from '../../api/types';
 import { text } from '../../lib/strings';
-import { browserZone, dateText, timeText } from '../../lib/time';
+import { browserZone, dateText, timeText, zoneText } from '../../lib/time';
 import classes from './SessionPage.module.css';
 
 export function Reminders({ session, now }: { session: SessionDetail; now: Date }): React.JSX.Element | null {
@@ -16,7 +16,7 @@ export function Reminders({ session, now }: { session: SessionDetail; now: Date 
         {session.reminders.map(({ kind, state, at }) => (
           <div key={kind} data-state={state}>
             <dt>{text.sessionHistory.reminder[kind]}</dt>
-            <dd>{state === 'due' ? text.sessionHistory.state.due(`${dateText(at, zone, now)}, ${timeText(at, zone)}`) : text.sessionHistory.state[state]}</dd>
+            <dd>{state === 'due' ? text.sessionHistory.state.due(`${dateText(at, zone, now)}, ${timeText(at, zone)} ${zoneText(zone, at)}`) : text.sessionHistory.state[state]}</dd>
           </div>
         ))}
       </dl>

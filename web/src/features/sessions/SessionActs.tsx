@@ -9,7 +9,7 @@ import type { SessionDetail } from '../../api/types';
 import { useMe } from '../../auth/useMe';
 import { firstName } from '../../lib/names';
 import { text } from '../../lib/strings';
-import { browserZone, dateText, timeText } from '../../lib/time';
+import { browserZone, dateText, timeText, zoneText } from '../../lib/time';
 import { useLiveState } from '../../live/live';
 import { CancelDialog } from '../../parts/CancelDialog';
 import { otherName, withWhom } from '../../parts/people';
@@ -72,7 +72,7 @@ export function SessionActs({ session, now, onClosed }: SessionActsProps): React
       {member && status === 'scheduled' && session.cancel_by && (
         <p className={classes.rule}>
           {mayCancel(session, now, true)
-            ? text.sessionActs.until(`${dateText(session.cancel_by, zone, now)}, ${timeText(session.cancel_by, zone)}`)
+            ? text.sessionActs.until(`${dateText(session.cancel_by, zone, now)}, ${timeText(session.cancel_by, zone)} ${zoneText(zone, session.cancel_by)}`)
             : text.sessionActs.tooLate}
         </p>
       )}

@@ -16,7 +16,8 @@ describe('one session', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Session with Amara Okafor' })).toBeVisible();
     expect(screen.getByText('Berlin (GMT+1)')).toBeVisible();
     expect(await screen.findByText('London (GMT)')).toBeVisible();
-    expect(screen.getByText('Can be moved or cancelled until Wednesday 25 November, 11:00.')).toBeVisible();
+    expect(screen.getByText('Can be moved or cancelled until Wednesday 25 November, 11:00 Berlin (GMT+1).')).toBeVisible();
+    expect(screen.getByRole('region', { name: 'History' })).toHaveTextContent('Times in Berlin (GMT+1)');
   });
 
   test('that is cancelled offers nothing more and tells the reason', async () => {
@@ -76,7 +77,7 @@ describe('one session', () => {
     await open('/sessions/s1');
     const reminders = await section('Reminders');
     expect(reminders).toHaveTextContent('24 hours beforeSent');
-    expect(reminders).toHaveTextContent('1 hour beforePlanned for Thursday 26 November, 10:00');
+    expect(reminders).toHaveTextContent('1 hour beforePlanned for Thursday 26 November, 10:00 Berlin (GMT+1)');
   });
 
   test('over a clock change on the way, in two zones that change on different days', async () => {

@@ -46,6 +46,7 @@ export const common = {
 
   when: {
     label: 'When',
+    zone: (zone: string) => `Times in ${zone}`,
     clockChange: (forward: boolean, by: string, city: string, day: string) =>
       `Clocks in ${city} go ${forward ? 'forward' : 'back'} by ${by} on ${day}, before this session. The time shown is the one after the change.`,
   },

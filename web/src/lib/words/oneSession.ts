@@ -43,7 +43,7 @@ export const oneSession = {
       member: 'Seen by you and your coach.',
       coach: (member: string) => `Seen by you and ${member}.`,
       admin: (member: string, coach: string) => `Seen by ${member} and ${coach}.`,
-      private: 'Only coaches and admins',
+      private: 'Only coaches and admins.',
     },
     none: 'No notes yet.',
     you: 'You',

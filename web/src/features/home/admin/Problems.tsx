@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { AdminDashboard } from '../../../api/types';
 import { text } from '../../../lib/strings';
 import { adminHome } from '../../../lib/words/adminHome';
-import { dateText, timeText, type Zone } from '../../../lib/time';
+import { dateText, timeText, zoneText, type Zone } from '../../../lib/time';
 import { Icon } from '../../../ui/Icon';
 import coach from '../coach/CoachHome.module.css';
 import classes from './AdminHome.module.css';
@@ -11,7 +11,7 @@ import { Section } from './Section';
 
 export function Problems({ problems, now, zone }: { problems: AdminDashboard['delivery_problems']; now: Date; zone: Zone }): React.JSX.Element {
   return (
-    <Section title={adminHome.problems} none={problems.length === 0 ? adminHome.problemsNone : undefined}>
+    <Section title={adminHome.problems} zone={zoneText(zone, now)} none={problems.length === 0 ? adminHome.problemsNone : undefined}>
       <ul className={coach.list}>
         {problems.map((each) => (
           <li key={`${each.user_id} ${each.notification_id}`}>

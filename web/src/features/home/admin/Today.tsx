@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import type { Session } from '../../../api/types';
 import { adminHome } from '../../../lib/words/adminHome';
-import { timeText, type Zone } from '../../../lib/time';
+import { timeText, zoneText, type Zone } from '../../../lib/time';
 import { withWhom } from '../../../parts/people';
 import { shownStatus } from '../../../parts/status';
 import { StatusBadge } from '../../../parts/StatusBadge';
@@ -20,7 +20,7 @@ export function Today({ sessions, count, now, zone }: { sessions: Session[]; cou
     </Link>
   );
   return (
-    <Section title={adminHome.today} all={all} none={sessions.length === 0 ? adminHome.todayNone : undefined}>
+    <Section title={adminHome.today} zone={zoneText(zone, now)} all={all} none={sessions.length === 0 ? adminHome.todayNone : undefined}>
       <ul className={coach.list}>
         {sessions.slice(0, SHOWN).map((session) => (
           <li key={session.session_id}>

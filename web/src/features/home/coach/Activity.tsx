@@ -34,6 +34,7 @@ export function Activity({ activity, now, zone }: ActivityProps): React.JSX.Elem
         <h2 id="activity" className={classes.subtitle}>
           {text.coachHome.activity}
         </h2>
+        {activity.some((each) => each.starts_at) && <p className={classes.zone}>{text.when.zone(zoneText(zone, now))}</p>}
       </div>
       {activity.length === 0 && <p className={classes.none}>{text.coachHome.activityEmpty}</p>}
       <ul className={classes.list}>
