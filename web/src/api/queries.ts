@@ -75,13 +75,21 @@ export interface SessionFilter {
 const listSessions = (filter: SessionFilter, cursor: string | null, limit: number, signal: AbortSignal) =>
   answer(api.GET('/sessions', { params: { query: { ...filter, cursor, limit } }, signal }));
 
-/** A page after page list. `name` and not the filter is the key: the filter's instants move with the clock. */
-export const sessionPagesQuery = (name: string, filter: () => SessionFilter) =>
+/**
+ * A page after page list. `name` and not the filter is the key: the filter's instants move with the clock, so each page
+ * asks for what the first one asked for, or its cursor would belong to another list. What `before` asks for is little,
+ * and stands whole at the top.
+ */
+export const sessionPagesQuery = (name: string, filter: () => SessionFilter, before: () => SessionFilter[] = () => []) =>
   infiniteQueryOptions({
     queryKey: ['sessions', 'pages', name],
-    queryFn: ({ pageParam, signal }) => listSessions(filter(), pageParam, 20, signal),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    queryFn: async ({ pageParam, signal }) => {
+      const { asked, cursor } = pageParam ?? { asked: filter(), cursor: null };
+      const [page, ...first] = await Promise.all([listSessions(asked, cursor, 20, signal), ...(pageParam ? [] : before().map((each) => allSessions(each, signal)))]);
+      return { items: [...first.flat(), ...page.items], next: page.next, asked };
+    },
+    initialPageParam: null as { asked: SessionFilter; cursor: string } | null,
+    getNextPageParam: ({ next, asked }) => (next ? { asked, cursor: next } : null),
   });
 
 /** Every session of a filter, read to the end. */

@@ -9,7 +9,7 @@ import { browserZone } from '../../lib/time';
 import { Notice } from '../../ui/Notice';
 import { Placeholder } from '../../ui/Placeholder';
 import { useNow } from '../../ui/useNow';
-import { belongs, filterOf } from './lists';
+import { belongs, closedAhead, filterOf } from './lists';
 import type { Tab } from './search';
 import { SessionRow } from '../../parts/SessionRow';
 import classes from './SessionsPage.module.css';
@@ -19,7 +19,13 @@ export function SessionList({ tab, onChanged }: { tab: Tab; onChanged: () => voi
   const { user, permissions } = useMe();
   const now = useNow();
   const zone = browserZone();
-  const list = useInfiniteQuery(sessionPagesQuery(tab, () => filterOf(tab, now.getTime())));
+  const list = useInfiniteQuery(
+    sessionPagesQuery(
+      tab,
+      () => filterOf(tab, now.getTime()),
+      () => closedAhead(tab, now.getTime()),
+    ),
+  );
   const sessions = list.data?.pages.flatMap((page) => page.items).filter((session) => belongs(tab, session, now)) ?? [];
 
   const { hasNextPage, isFetching, fetchNextPage } = list;

@@ -1,12 +1,21 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, test } from 'vitest';
+import { sessionPagesQuery } from '../../api/queries';
 import type { Session } from '../../api/types';
+import { makeClient } from '../../app/client';
 import { member, session } from '../../test/fixtures';
 import { open } from '../../test/render';
 import { answer, refuse, server } from '../../test/server';
+import { filterOf } from './lists';
 
-const list = (...items: Session[]) => answer('get', '/sessions', { items, next: null } as never);
+const list = (...items: Session[]) =>
+  http.get('*/api/sessions', ({ request }) => {
+    const asked = new URL(request.url).searchParams;
+    const [status, from, to] = ['status', 'from', 'to'].map((name) => asked.get(name));
+    const fits = (each: Session): boolean => (!status || each.status === status) && (!from || each.starts_at >= from) && (!to || each.starts_at < to);
+    return HttpResponse.json({ items: items.filter(fits), next: null });
+  });
 const over = { starts_at: '2026-11-20T10:00:00Z', ends_at: '2026-11-20T10:50:00Z' };
 
 describe('the lists', () => {
@@ -43,16 +52,40 @@ describe('the lists', () => {
     expect(router.state.location.search).toEqual({ tab: 'past' });
   });
 
+  test('past: also what was completed ahead of its time', async () => {
+    server.use(list(session(), session({ session_id: 'early', status: 'completed' }), session({ session_id: 'held', status: 'completed', ...over })));
+    await open('/sessions?tab=past');
+    expect(await screen.findAllByText('Completed')).toHaveLength(2);
+    const hrefs = within(screen.getByRole('tabpanel', { name: 'Past' })).getAllByRole('link', { name: /^With/ }).map((link) => link.getAttribute('href'));
+    expect(hrefs).toEqual(['/sessions/early', '/sessions/held']);
+  });
+
   test('a first page without anything of the list: the next one is read', async () => {
     server.use(
-      http.get('*/api/sessions', ({ request }) =>
-        new URL(request.url).searchParams.get('cursor')
+      http.get('*/api/sessions', ({ request }) => {
+        const { searchParams } = new URL(request.url);
+        if (searchParams.get('status')) return HttpResponse.json({ items: [], next: null });
+        return searchParams.get('cursor')
           ? HttpResponse.json({ items: [session({ status: 'completed', ...over })], next: null })
-          : HttpResponse.json({ items: [session({ session_id: 'x', status: 'cancelled', ...over })], next: 'more' }),
-      ),
+          : HttpResponse.json({ items: [session({ session_id: 'x', status: 'cancelled', ...over })], next: 'more' });
+      }),
     );
     await open('/sessions?tab=past');
     expect(await screen.findByText('Completed')).toBeVisible();
+  });
+
+  test('a later page asks for the list of the first one, whatever the clock says by then', async () => {
+    const asked: (string | null)[] = [];
+    server.use(
+      http.get('*/api/sessions', ({ request }) => {
+        const { searchParams } = new URL(request.url);
+        asked.push(searchParams.get('to'));
+        return HttpResponse.json({ items: [], next: searchParams.get('cursor') ? null : 'more' });
+      }),
+    );
+    let now = Date.parse(over.ends_at);
+    await makeClient().fetchInfiniteQuery({ ...sessionPagesQuery('past', () => filterOf('past', (now += 60_000))), pages: 2 });
+    expect(asked).toEqual(['2026-11-20T10:51:00Z', '2026-11-20T10:51:00Z']);
   });
 
   test('for a coach: the member’s name, and no booking', async () => {

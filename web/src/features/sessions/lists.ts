@@ -14,6 +14,11 @@ export function filterOf(tab: Tab, now: number): SessionFilter {
   return { status: 'cancelled', order: 'desc' };
 }
 
+/** What was closed ahead of its time is past, though it starts later: few, and not worth reading all that is to come. */
+export function closedAhead(tab: Tab, now: number): SessionFilter[] {
+  return tab === 'past' ? (['no_show', 'completed'] as const).map((status) => ({ status, from: instant(now), order: 'desc' })) : [];
+}
+
 export function belongs(tab: Tab, session: Session, now: Date): boolean {
   const over = Date.parse(session.ends_at) <= now.getTime();
   if (tab === 'cancelled') return session.status === 'cancelled';
