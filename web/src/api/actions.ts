@@ -1,6 +1,7 @@
 /** What the app does, one function per act of the contract. Each raises ApiError or NetworkError. */
 import type { Instant } from '../lib/time';
 import { answer, api, done, publicApi } from './client';
+import { ownAct } from './ownActs';
 import type {
   Account, AccountChange, Coach, CoachChange, Feed, Login, Me, MeChange, Member, MemberChange, Message, Note, Notification, Session, Signup, SignupRequest, Ticket,
 } from './types';
@@ -25,15 +26,15 @@ export const resetPassword = (email: string, code: string, password: string): Pr
 
 /** Books the slot. `key` names the intention: repeating the call with it can not book twice. */
 export const bookSession = (coachId: string, startsAt: Instant, key: string, more: { member_id?: string; conversation?: boolean } = {}): Promise<Session> =>
-  answer(api.POST('/sessions', { params: { header: { 'Idempotency-Key': key } }, body: { coach_id: coachId, starts_at: startsAt, ...more } }));
+  ownAct('book', answer(api.POST('/sessions', { params: { header: { 'Idempotency-Key': key } }, body: { coach_id: coachId, starts_at: startsAt, ...more } })));
 
 /** Cancels the session and frees its seat. A second call is a harmless repeat. */
 export const cancelSession = (sessionId: string, reason: string): Promise<Session> =>
-  answer(api.POST('/sessions/{session_id}/cancel', { params: { path: { session_id: sessionId } }, body: reason ? { reason } : {} }));
+  ownAct('cancel', answer(api.POST('/sessions/{session_id}/cancel', { params: { path: { session_id: sessionId } }, body: reason ? { reason } : {} })));
 
 /** Moves the session to another time of its coach. `key` names the intention, as in `bookSession`. */
 export const rescheduleSession = (sessionId: string, startsAt: Instant, key: string): Promise<Session> =>
-  answer(api.POST('/sessions/{session_id}/reschedule', { params: { path: { session_id: sessionId }, header: { 'Idempotency-Key': key } }, body: { starts_at: startsAt } }));
+  ownAct('move', answer(api.POST('/sessions/{session_id}/reschedule', { params: { path: { session_id: sessionId }, header: { 'Idempotency-Key': key } }, body: { starts_at: startsAt } })));
 
 /** Records that the session was held. */
 export const completeSession = (sessionId: string): Promise<Session> =>

@@ -1,8 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, test } from 'vitest';
+import { cancelSession } from '../../api/actions';
 import type { Notification } from '../../api/types';
-import { notification } from '../../test/fixtures';
+import { notification, session } from '../../test/fixtures';
 import { open } from '../../test/render';
 import { refuse, server, sockets } from '../../test/server';
 import { marked } from './marks';
@@ -88,6 +89,29 @@ describe('the bell', () => {
     await user.click(within(toast).getByRole('link', { name: 'Rate session' }));
     await waitFor(() => expect(router.state.location.pathname).toBe('/sessions/s2'));
     await waitFor(() => expect(read).toEqual(['n2']));
+  });
+});
+
+describe('what this tab did itself', () => {
+  const cancelled = notification({ notification_id: 'n3', kind: 'session_cancelled', title: 'Your session with Amara Okafor is cancelled' });
+
+  test('is counted by the bell and gets no toast, even when the push overtakes the answer; what others do gets one', async () => {
+    const before = sockets.length;
+    told(cancelled);
+    let respond = (): void => {};
+    const answered = new Promise<void>((go) => {
+      respond = go;
+    });
+    server.use(http.post('*/api/sessions/s1/cancel', async () => (await answered, HttpResponse.json(session({ status: 'cancelled' })))));
+    await open('/sessions');
+    await waitFor(() => expect(sockets.length).toBe(before + 1));
+    const cancelling = cancelSession('s1', '');
+    act(() => sockets.at(-1)?.send({ type: 'notification', ...cancelled }));
+    respond();
+    await act(() => cancelling);
+    act(() => sockets.at(-1)?.send({ type: 'notification', ...cancelled, notification_id: 'n4', session_id: 's2', title: 'Another one is cancelled' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Another one is cancelled');
+    expect(screen.getByRole('button', { name: /^Notifications, 1 unread/ })).toBeVisible();
   });
 });
 

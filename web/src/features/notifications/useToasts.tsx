@@ -1,7 +1,8 @@
-/** A toast for what is pushed while somebody looks: what happened, and the way to it. The bell keeps it. */
+/** A toast for what is pushed while somebody looks, unless they just did it themselves: what happened, and the way to it. The bell keeps it. */
 import { notifications } from '@mantine/notifications';
 import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { isOwnAct } from '../../api/ownActs';
 import type { Notification } from '../../api/types';
 import { useMe } from '../../auth/useMe';
 import { text } from '../../lib/strings';
@@ -19,10 +20,11 @@ export function useToasts(): void {
   const { mutate: markRead } = useMarkRead();
   useEffect(
     () =>
-      hear((frame) => {
+      hear(async (frame) => {
         if (frame.type !== 'notification' || document.visibilityState === 'hidden') return;
         // who is in the conversation sees the message itself
         if (frame.kind === 'message_received' && router.state.location.pathname === frame.path) return;
+        if (await isOwnAct(frame)) return;
         show(frame, actionOf(frame, member), () => {
           markRead(frame.notification_id);
           void router.navigate({ to: frame.path });
