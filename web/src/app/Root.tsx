@@ -3,6 +3,7 @@ import { Outlet, useMatches, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useUnreadMessages } from '../features/messages/useUnread';
 import { text } from '../lib/strings';
+import { keepFocus } from '../ui/keepFocus';
 
 export function Root(): React.JSX.Element {
   const title = useMatches({ select: (matches) => matches.findLast((match) => match.staticData.title)?.staticData.title });
@@ -11,6 +12,8 @@ export function Root(): React.JSX.Element {
   const unread = inside && messages > 0 ? `(${messages}) ` : '';
   const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname ?? state.location.pathname });
   const shown = useRef(path);
+
+  useEffect(keepFocus, []);
 
   useEffect(() => {
     document.title = unread + (title ? `${title} · ${text.product}` : text.product);
