@@ -2,6 +2,8 @@
 import { lazy, Suspense } from 'react';
 import type { Role } from '../../api/types';
 import { useMe } from '../../auth/useMe';
+import { OtherZone } from '../../parts/OtherZone';
+import classes from './HomePage.module.css';
 import { HomeSkeleton } from './HomeSkeleton';
 
 const HOMES: Record<Role, React.LazyExoticComponent<() => React.JSX.Element>> = {
@@ -14,8 +16,13 @@ export function HomePage(): React.JSX.Element {
   const { user } = useMe();
   const Home = HOMES[user.role];
   return (
-    <Suspense fallback={<HomeSkeleton coach={user.role === 'coach'} />}>
-      <Home />
-    </Suspense>
+    <>
+      <div className={classes.zone} data-role={user.role}>
+        <OtherZone />
+      </div>
+      <Suspense fallback={<HomeSkeleton coach={user.role === 'coach'} />}>
+        <Home />
+      </Suspense>
+    </>
   );
 }

@@ -1,28 +1,22 @@
 /** Name, address and zone of the person (1.4). */
 import { TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { updateMe } from '../../api/actions';
-import { meQuery } from '../../api/queries';
 import type { User } from '../../api/types';
 import { text } from '../../lib/strings';
 import card from '../../parts/Card.module.css';
 import { EditCard } from '../../parts/EditCard';
 import { useEdit } from '../../parts/useEdit';
+import { useSaveMe } from '../../parts/useSaveMe';
 import { useNow } from '../../ui/useNow';
 import { ZoneSelect } from '../../ui/ZoneSelect';
 
 export function DetailsCard({ user }: { user: User }): React.JSX.Element {
-  const client = useQueryClient();
+  const saveMe = useSaveMe();
   const now = useNow();
   const edit = useEdit({
     saved: { name: user.name, timezone: user.timezone },
     what: text.profile.details,
     validate: { name: (value) => (value.trim() ? null : text.profile.needName) },
-    save: async (changed) => {
-      client.setQueryData(meQuery.queryKey, await updateMe(changed));
-      // the name and the zone stand in more than one place
-      for (const key of ['coaches', 'members', 'dashboard', 'sessions', 'users']) void client.invalidateQueries({ queryKey: [key] });
-    },
+    save: saveMe,
   });
   const { form } = edit;
   return (

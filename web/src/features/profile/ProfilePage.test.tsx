@@ -44,6 +44,7 @@ describe('the own details', () => {
     const { user } = await open('/profile');
     const form = await card('Your details');
     expect(within(form).getByLabelText('E-mail')).toHaveAttribute('readonly');
+    expect(screen.queryByText(/this device/)).toBeNull();
     expect(within(form).queryByRole('button', { name: 'Save changes' })).toBeNull();
     let body: unknown;
     server.use(

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useMe } from '../../auth/useMe';
 import { text } from '../../lib/strings';
 import card from '../../parts/Card.module.css';
+import { OtherZone } from '../../parts/OtherZone';
 import { Notice } from '../../ui/Notice';
 import { CoachingCard } from './CoachingCard';
 import { DetailsCard } from './DetailsCard';
@@ -17,6 +18,7 @@ export function ProfilePage(): React.JSX.Element {
   return (
     <div className={classes.page}>
       <h1 className={classes.title}>{text.profile.title}</h1>
+      <OtherZone />
       {!me.user.takes_mail && (
         <Notice tone="warn" icon="mail" title={text.profile.mailReturned}>
           <p>{text.profile.mailReturnedHint}</p>

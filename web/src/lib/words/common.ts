@@ -51,5 +51,13 @@ export const common = {
       `Clocks in ${city} go ${forward ? 'forward' : 'back'} by ${by} on ${day}, before this session. The time shown is the one after the change.`,
   },
 
-  zones: { label: 'Time zone', likely: 'Suggested: type to find any zone', all: 'All zones', none: 'No such zone' },
+  zones: {
+    label: 'Time zone',
+    likely: 'Suggested: type to find any zone',
+    all: 'All zones',
+    none: 'No such zone',
+    differ: (profile: string, device: string) => `Your profile says ${profile}, this device ${device}.`,
+    use: (city: string) => `Use ${city}`,
+    used: (city: string) => `Your profile says ${city} now.`,
+  },
 } as const;

@@ -1,5 +1,5 @@
 import { screen, within } from '@testing-library/react';
-import { http } from 'msw';
+import { http, HttpResponse } from 'msw';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CoachDashboard } from '../../../api/types';
 import { coachDashboard, coachMe, session, todaySession } from '../../../test/fixtures';
@@ -86,6 +86,24 @@ test('what needs attention: messages to read and members with nothing booked', a
   expect(attention.getByRole('link', { name: /Sam Rivera.*2 unread messages/ })).toHaveAttribute('href', '/messages/talk');
   expect(attention.getByRole('link', { name: /Jo Park.*Nothing booked for two weeks/ })).toHaveAttribute('href', '/members/jo');
   expect(attention.getByRole('link', { name: '7 more members with nothing booked' })).toHaveAttribute('href', '/members');
+});
+
+test('a device with other clocks than the profile is said, and can be taken for the profile [R1.4]', async () => {
+  shows({});
+  let body: unknown;
+  server.use(
+    http.patch('*/api/me', async ({ request }) => {
+      body = await request.json();
+      return HttpResponse.json({ ...coachMe, user: { ...coachMe.user, timezone: 'Europe/Berlin' } });
+    }),
+  );
+  const { user } = await open('/');
+  expect(await screen.findByText('Your profile says London (GMT), this device Berlin (GMT+1).')).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Use Berlin' }));
+  expect(await screen.findByText('Your profile says Berlin now.')).toBeVisible();
+  expect(body).toEqual({ timezone: 'Europe/Berlin' });
+  expect(screen.queryByText(/this device/)).toBeNull();
+  expect(screen.getByText(/ · Berlin \(GMT\+1\)/)).toBeVisible();
 });
 
 test('a page that can not be read says so and tries again', async () => {
