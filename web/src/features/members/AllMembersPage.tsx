@@ -1,9 +1,9 @@
 /** Every member, for administrators: whose they are, and giving them a coach (1.3, 1.5, 6.5). */
-import { Avatar, Button, Select } from '@mantine/core';
+import { Avatar, Button, Select, TextInput } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Link, getRouteApi } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { troubleOf } from '../../api/failure';
 import { allCoachesQuery } from '../../api/queries';
 import type { Member } from '../../api/types';
@@ -12,12 +12,14 @@ import { useLiveState } from '../../live/live';
 import { initials } from '../../lib/names';
 import { text } from '../../lib/strings';
 import { browserZone, dateText, timeText, zoneText } from '../../lib/time';
+import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { Placeholder } from '../../ui/Placeholder';
 import { Trouble } from '../../ui/Trouble';
 import { useNow } from '../../ui/useNow';
 import { AssignDialog } from './AssignDialog';
 import { InactiveBadge, OnboardingBadge } from './badges';
+import { matching } from './filter';
 import { Loading } from './MembersPage';
 import classes from './MembersPage.module.css';
 import { allMembersQuery } from './queries';
@@ -34,29 +36,33 @@ export function AllMembersPage(): React.JSX.Element {
   const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
   const now = useNow();
   const [assigning, setAssigning] = useState<Member | null>(null);
-  const list = useInfiniteQuery(allMembersQuery(search));
+  const list = useQuery(allMembersQuery(search));
   const coaches = useQuery(allCoachesQuery);
-  const members = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const members = list.data && matching(list.data, { q: search.q });
   const set = (change: typeof search): void => void navigate({ search: (old) => ({ ...old, ...change }), replace: true, resetScroll: false });
-  const filtered = Boolean(search.coach ?? search.status);
+  const filtered = Boolean(search.q ?? search.coach ?? search.status);
   const onAssign = permissions.includes('members:assign') ? setAssigning : undefined;
-
-  // a page may hold nothing of this list while a later one does
-  const reading = list.isPending || (members.length === 0 && list.hasNextPage && !list.isError);
-  const { fetchNextPage } = list;
-  const skip = members.length === 0 && list.hasNextPage && !list.isFetching && !list.isError;
-  useEffect(() => {
-    if (skip) void fetchNextPage();
-  }, [skip, fetchNextPage]);
 
   return (
     <div className={classes.page} data-wide>
       <div className={classes.head}>
         <h1 className={classes.title}>{text.members.title}</h1>
-        <p className={classes.count}>{text.members.zone(zoneText(browserZone(), now))}</p>
+        <p className={classes.count} role="status">
+          {members && members.length > 0 && `${text.members.count(members.length)} · `}
+          {text.members.zone(zoneText(browserZone(), now))}
+        </p>
       </div>
-      {list.isError && members.length > 0 && <Notice tone="warn" title={text.members.stale} />}
+      {list.isError && list.data && <Notice tone="warn" title={text.members.stale} />}
       <div className={classes.filters} role="search">
+        <TextInput
+          type="search"
+          className={classes.search}
+          aria-label={text.members.search}
+          placeholder={text.members.search}
+          leftSection={<Icon name="search" size={18} />}
+          value={search.q ?? ''}
+          onChange={(event) => set({ q: event.currentTarget.value || undefined })}
+        />
         <Select
           className={classes.filter}
           aria-label={text.members.coach}
@@ -74,31 +80,24 @@ export function AllMembersPage(): React.JSX.Element {
         <StatusFilter value={search.status} onChange={(status) => set({ status })} />
       </div>
       <div className={classes.card}>
-        {reading ? (
+        {list.isPending ? (
           <Loading />
-        ) : members.length > 0 ? (
+        ) : members && members.length > 0 ? (
           wide ? (
             <MembersTable members={members} locked={offline} onAssign={onAssign} />
           ) : (
             <MembersCards members={members} locked={offline} onAssign={onAssign} />
           )
-        ) : list.isError ? (
+        ) : !members ? (
           <Trouble kind={troubleOf(list.error)} failed={text.members.loadFailed} retrying={list.isFetching} onRetry={() => void list.refetch()} />
         ) : filtered ? (
           <Placeholder icon="search" title={text.members.noMatch}>
-            <Button variant="default" onClick={() => set({ coach: undefined, status: undefined })}>
+            <Button variant="default" onClick={() => set({ q: undefined, coach: undefined, status: undefined })}>
               {text.members.clear}
             </Button>
           </Placeholder>
         ) : (
           <Placeholder icon="users" title={text.members.allEmpty} text={text.members.allEmptyHint} />
-        )}
-        {list.hasNextPage && members.length > 0 && (
-          <div className={classes.more}>
-            <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              {text.members.more}
-            </Button>
-          </div>
         )}
       </div>
       {assigning && <AssignDialog key={assigning.member_id} member={assigning} onClose={() => setAssigning(null)} />}

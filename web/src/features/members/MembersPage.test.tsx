@@ -136,6 +136,21 @@ describe('all members, for administrators [R1.3]', () => {
     expect(router.state.location.search).toEqual({ coach: 'amara' });
   });
 
+  test('are in order of their names, and searched by them, over every page', async () => {
+    server.use(
+      http.get('*/api/members', ({ request }) => {
+        const second = new URL(request.url).searchParams.get('cursor') === 'two';
+        return HttpResponse.json(second ? { items: [jo], next: null } : { items: [sam], next: 'two' });
+      }),
+    );
+    const { router } = await open('/admin/members');
+    expect((await screen.findAllByRole('link', { name: /^(JP|SR)?\s*(Jo Park|Sam Rivera)/ })).map((each) => each.getAttribute('href'))).toEqual(['/members/jo', '/members/sam']);
+    put(screen.getByLabelText('Search by name'), 'jo');
+    await waitFor(() => expect(screen.queryByText('Sam Rivera')).toBeNull());
+    expect(screen.getByText('Jo Park')).toBeVisible();
+    expect(router.state.location.search).toEqual({ q: 'jo' });
+  });
+
   test('get a coach among those with room; who filled meanwhile is said and gone [R1.5, R6.5, R14.4, R2.3]', async () => {
     const { user } = await open('/admin/members');
     await user.click(await screen.findByRole('button', { name: 'Assign coach for Sam Rivera' }));

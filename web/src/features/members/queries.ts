@@ -1,15 +1,15 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
+import { allPages } from '../../api/queries';
 import { NO_COACH, type AllMembersSearch } from './search';
 
-/** The members of a coach, of nobody or of all, page after page. */
+/** The members of a coach, of nobody or of all. The API has no order and no search, so all of them are read and put in one here. */
 export const allMembersQuery = ({ coach, status }: AllMembersSearch) =>
-  infiniteQueryOptions({
+  queryOptions({
     queryKey: ['members', 'all', coach, status],
-    queryFn: ({ pageParam, signal }) => {
+    queryFn: async ({ signal }) => {
       const whose = coach === NO_COACH ? { unassigned: true } : { coach_id: coach };
-      return answer(api.GET('/members', { params: { query: { ...whose, status, limit: 25, cursor: pageParam } }, signal }));
+      const members = await allPages((cursor) => answer(api.GET('/members', { params: { query: { ...whose, status, limit: 100, cursor } }, signal })));
+      return members.toSorted((a, b) => a.name.localeCompare(b.name));
     },
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
   });

@@ -15,6 +15,8 @@ export interface MembersSearch {
 
 /** What the list of all members keeps in the address. */
 export interface AllMembersSearch {
+  /** Part of a name. */
+  q?: string;
   /** A coach's id, or `none` for members without one. */
   coach?: string;
   status?: MemberStatus;
@@ -27,6 +29,6 @@ const statusIn = (value: unknown): MemberStatus | undefined => STATUSES.find((st
 
 export const membersSearch = (search: Record<string, unknown>): MembersSearch => ({ q: words(search.q), status: statusIn(search.status) });
 
-export const allMembersSearch = (search: Record<string, unknown>): AllMembersSearch => ({ coach: words(search.coach), status: statusIn(search.status) });
+export const allMembersSearch = (search: Record<string, unknown>): AllMembersSearch => ({ q: words(search.q), coach: words(search.coach), status: statusIn(search.status) });
 
 export const memberSearch = (search: Record<string, unknown>): { tab?: MemberTab } => ({ tab: TABS.find((tab) => tab === search.tab) });
