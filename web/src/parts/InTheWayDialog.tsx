@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { ApiError, hasCode } from '../api/errors';
+import { firstName } from '../lib/names';
 import { text } from '../lib/strings';
 import { dateText, isInstant, timeText, zoneText, type Instant, type Zone } from '../lib/time';
 import { Dialog } from '../ui/Dialog';
@@ -21,12 +22,21 @@ function sessionsInTheWay(error: unknown): SessionInTheWay[] {
   return Array.isArray(listed) ? listed.filter((each: SessionInTheWay) => isInstant(each?.starts_at)) : [];
 }
 
+interface InTheWayDialogProps {
+  error: unknown;
+  zone: Zone;
+  now: Date;
+  /** Whose sessions they are, where that is not the reader: all of them are a link away. */
+  coach?: { id: string; name: string };
+  onClose: () => void;
+}
+
 /** Open for as long as `error` is such a refusal. */
-export function InTheWayDialog({ error, zone, now, onClose }: { error: unknown; zone: Zone; now: Date; onClose: () => void }): React.JSX.Element {
+export function InTheWayDialog({ error, zone, now, coach, onClose }: InTheWayDialogProps): React.JSX.Element {
   const sessions = sessionsInTheWay(error);
   return (
     <Dialog opened={hasCode(error, 'BookingsExist')} onClose={onClose} title={text.inTheWay.title(sessions.length)}>
-      <p className={classes.text}>{text.inTheWay.text}</p>
+      <p className={classes.text}>{coach ? text.inTheWay.textOf(coach.name) : text.inTheWay.text}</p>
       <ul className={classes.list}>
         {sessions.map((session) => (
           <li key={session.session_id}>
@@ -43,6 +53,11 @@ export function InTheWayDialog({ error, zone, now, onClose }: { error: unknown; 
         ))}
       </ul>
       <div className={classes.actions}>
+        {coach && (
+          <Button component={Link} to={`/admin/sessions?coach=${coach.id}`} variant="default">
+            {text.inTheWay.all(firstName(coach.name))}
+          </Button>
+        )}
         <Button data-autofocus onClick={onClose}>
           {text.inTheWay.close}
         </Button>

@@ -177,6 +177,8 @@ describe('a coach, for an administrator', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Deactivate Amara Okafor?' });
     await user.click(within(dialog).getByRole('button', { name: 'Deactivate' }));
     const named = await screen.findByRole('dialog', { name: '1 session is in the way' });
+    expect(named).toHaveTextContent('Amara Okafor still has sessions ahead');
+    expect(within(named).getByRole('link', { name: 'All sessions of Amara' })).toHaveAttribute('href', `/admin/sessions?coach=${COACH}`);
     expect(within(named).getByRole('link', { name: /Sam Rivera.*Thursday 26 November, 11:00/ })).toHaveAttribute('href', '/sessions/s1');
   });
 

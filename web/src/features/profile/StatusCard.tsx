@@ -78,7 +78,7 @@ export function StatusCard({ coach }: { coach: Coach }): React.JSX.Element {
           </Button>
         </div>
       </Dialog>
-      <InTheWayDialog error={change.error} zone={browserZone()} now={now} onClose={() => change.reset()} />
+      <InTheWayDialog error={change.error} zone={browserZone()} now={now} coach={{ id: coach.coach_id, name: coach.name }} onClose={() => change.reset()} />
     </section>
   );
 }

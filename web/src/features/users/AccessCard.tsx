@@ -55,7 +55,7 @@ export function AccessCard({ user, own, mayWrite }: AccessCardProps): React.JSX.
           )}
         </fieldset>
       </EditCard>
-      <InTheWayDialog error={blocked} zone={browserZone()} now={now} onClose={() => setBlocked(null)} />
+      <InTheWayDialog error={blocked} zone={browserZone()} now={now} coach={user.role === 'coach' ? { id: user.user_id, name: user.name } : undefined} onClose={() => setBlocked(null)} />
     </>
   );
 }

@@ -102,6 +102,8 @@ export const availability = {
   inTheWay: {
     title: (n: number) => (n === 1 ? '1 session is in the way' : `${n} sessions are in the way`),
     text: 'Nothing was changed. Move or cancel them first, then try again.',
+    textOf: (coach: string) => `${coach} still has sessions ahead, so nothing was changed. Move or cancel them first, then try again.`,
+    all: (coach: string) => `All sessions of ${coach}`,
     close: 'Close',
   },
 } as const;
