@@ -98,15 +98,25 @@ export function SessionActs({ session, now, onClosed }: SessionActsProps): React
 function Talk({ session }: { session: SessionDetail }): React.JSX.Element {
   const { role } = useMe().user;
   const party = role !== 'admin';
-  const direct = useQuery({ ...directConversationQuery(session.coach_id, session.member_id), enabled: party }).data;
+  const direct = useQuery({ ...directConversationQuery(session.coach_id, session.member_id), enabled: party });
+  const label = text.sessionActs.message(firstName(otherName(session, role)));
+  const icon = <Icon name="message" size={18} />;
   return (
     <>
-      {direct && (
-        <Button component={Link} to={`/messages/${direct.conversation_id}`} variant="default" leftSection={<Icon name="message" size={18} />}>
-          {text.sessionActs.message(firstName(otherName(session, role)))}
+      {direct.data ? (
+        <Button component={Link} to={`/messages/${direct.data.conversation_id}`} variant="default" leftSection={icon}>
+          {label}
         </Button>
+      ) : (
+        // its place is kept while it is looked for: nothing moves under a finger
+        party &&
+        direct.isPending && (
+          <Button variant="default" leftSection={icon} disabled>
+            {label}
+          </Button>
+        )
       )}
-      {party && session.conversation_id && session.conversation_id !== direct?.conversation_id && (
+      {party && !direct.isPending && session.conversation_id && session.conversation_id !== direct.data?.conversation_id && (
         <Button component={Link} to={`/messages/${session.conversation_id}`} variant="default" leftSection={<Icon name="users" size={18} />}>
           {text.sessionActs.group}
         </Button>

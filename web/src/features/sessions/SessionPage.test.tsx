@@ -20,6 +20,23 @@ describe('one session', () => {
     expect(screen.getByRole('region', { name: 'History' })).toHaveTextContent('Times in Berlin (GMT+1)');
   });
 
+  test('keeps the place of the way to the conversation while it is looked for', async () => {
+    let found = (): void => {};
+    const asked = new Promise<void>((resolve) => (found = resolve));
+    server.use(
+      answer('get', '/sessions/s1', sessionDetail({ conversation_id: 'talk' }) as never),
+      http.get('*/api/conversations', async () => {
+        await asked;
+        return HttpResponse.json({ items: [conversation()], next: null });
+      }),
+    );
+    await open('/sessions/s1');
+    expect(await screen.findByRole('button', { name: 'Message Amara' })).toBeDisabled();
+    expect(screen.queryByRole('link', { name: 'Group conversation' })).toBeNull();
+    found();
+    expect(await screen.findByRole('link', { name: 'Message Amara' })).toHaveAttribute('href', `/messages/${conversation().conversation_id}`);
+  });
+
   test('that is cancelled offers nothing more and tells the reason', async () => {
     server.use(answer('get', '/sessions/s1', sessionDetail({ status: 'cancelled', cancelled_at: '2026-11-22T08:00:00Z', cancel_reason: 'Ill' }) as never));
     await open('/sessions/s1');
