@@ -112,9 +112,12 @@ const DAY_STYLES = {
 export const dayText = (day: Day, style: keyof typeof DAY_STYLES): string =>
   formatter({ ...DAY_STYLES[style], timeZone: 'UTC' }).format(noon(day));
 
+/** `28 Nov – 27 Dec 2026`, from the first day to the last. */
+export const daysText = (first: Day, last: Day): string =>
+  formatter({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(noon(first), noon(last));
+
 /** `23 – 29 Nov 2026`. */
-export const weekText = (monday: Day): string =>
-  formatter({ day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).formatRange(noon(monday), noon(addDays(monday, 6)));
+export const weekText = (monday: Day): string => daysText(monday, addDays(monday, 6));
 
 /** `November 2026`. */
 export const monthText = (day: Day): string => formatter({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(noon(day));

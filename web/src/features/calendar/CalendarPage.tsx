@@ -8,7 +8,7 @@ import { troubleOf } from '../../api/failure';
 import type { CalendarEvent } from '../../api/types';
 import { useMe } from '../../auth/useMe';
 import { text } from '../../lib/strings';
-import { browserZone, dayOf, monthText, weekOf, weekText, zoneText, type Day } from '../../lib/time';
+import { addDays, browserZone, dayOf, daysText, monthText, zoneText, type Day } from '../../lib/time';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { Trouble } from '../../ui/Trouble';
@@ -17,11 +17,13 @@ import classes from './CalendarPage.module.css';
 import type { OpenEvent } from './EventPopover';
 import { Grid } from './Grid';
 import { eventsQuery } from './queries';
-import { step, VIEWS, type View } from './range';
+import { daysOf, shownOf, step, VIEWS, type View } from './range';
 
 /** What opens on demand is not part of the page: the calendar itself is large. */
 const EventPopover = lazy(async () => ({ default: (await import('./EventPopover')).EventPopover }));
 const FeedDialog = lazy(async () => ({ default: (await import('./FeedDialog')).FeedDialog }));
+/** Where a phone breaks the line of two dates is between them. */
+const NO_BREAK = '\u00a0';
 const route = getRouteApi('/inside/calendar');
 
 export function CalendarPage(): React.JSX.Element {
@@ -31,10 +33,12 @@ export function CalendarPage(): React.JSX.Element {
   const now = useNow();
   const zone = browserZone();
   // seven columns of hours do not fit on a phone
-  const wide = useMediaQuery('(min-width: 48em)', true, { getInitialValueInEffect: false });
-  const view = search.view ?? (wide ? 'week' : 'list');
+  const narrow = useMediaQuery('screen and (max-width: 47.99em)', false, { getInitialValueInEffect: false });
+  const view = search.view ?? (narrow ? 'list' : 'week');
+  const shown = shownOf(view, narrow);
   const date = search.date ?? dayOf(now, zone);
-  const list = useQuery(eventsQuery(view, date));
+  const days = daysOf(shown, date);
+  const list = useQuery(eventsQuery(shown, date));
   const [open, setOpen] = useState<OpenEvent | null>(null);
   const [subscribing, setSubscribing] = useState(false);
   const go = (to: { view?: View; date?: Day }): void => void navigate({ search: (old) => ({ ...old, ...to }), replace: true, resetScroll: false });
@@ -56,23 +60,23 @@ export function CalendarPage(): React.JSX.Element {
       <div className={classes.card} aria-busy={list.isPending}>
         <div className={classes.bar}>
           <div className={classes.move}>
-            <ActionIcon variant="default" aria-label={text.calendar.previous[view]} onClick={() => go({ date: step(view, date, -1) })}>
+            <ActionIcon variant="default" aria-label={text.calendar.previous[shown]} onClick={() => go({ date: step(shown, date, -1) })}>
               <Icon name="left" />
             </ActionIcon>
             <Button variant="default" onClick={() => go({ date: undefined })}>
               {text.calendar.today}
             </Button>
-            <ActionIcon variant="default" aria-label={text.calendar.next[view]} onClick={() => go({ date: step(view, date, 1) })}>
+            <ActionIcon variant="default" aria-label={text.calendar.next[shown]} onClick={() => go({ date: step(shown, date, 1) })}>
               <Icon name="right" />
             </ActionIcon>
           </div>
           <h2 className={classes.range} aria-live="polite">
-            {view === 'week' ? weekText(weekOf(date)) : monthText(date)}
+            {view === 'month' ? monthText(date) : daysText(days.from, addDays(days.to, -1)).replaceAll(' ', NO_BREAK)}
           </h2>
           <div className={classes.views} role="group" aria-label={text.calendar.view}>
             {VIEWS.map((each) => (
               <Button key={each} variant="subtle" color="gray" className={classes.view} aria-pressed={each === view} onClick={() => go({ view: each })}>
-                {text.calendar.views[each]}
+                {text.calendar.views[shownOf(each, narrow)]}
               </Button>
             ))}
           </div>
@@ -89,7 +93,7 @@ export function CalendarPage(): React.JSX.Element {
               </Notice>
             )}
             <div className={classes.grid} data-view={view} data-moving={list.isPlaceholderData || undefined}>
-              <Grid view={view} date={date} zone={zone} events={list.data ?? []} nameOf={nameOf} onOpen={(event, at) => setOpen({ event, at })} />
+              <Grid key={shown} view={shown} date={date} zone={zone} events={list.data ?? []} nameOf={nameOf} onOpen={(event, at) => setOpen({ event, at })} />
             </div>
           </>
         )}

@@ -1,4 +1,4 @@
-/** The days with their events, drawn by FullCalendar; which days they are is ours to say. */
+/** The days with their events, drawn by FullCalendar; which days they are is ours to say. One per view: each opens at its own beginning. */
 import '@fullcalendar/react/skeleton.css';
 import '@fullcalendar/react/themes/breezy/theme.css';
 import './palette.css';
@@ -12,11 +12,11 @@ import type { CalendarEvent } from '../../api/types';
 import { serverNow } from '../../lib/clock';
 import { text } from '../../lib/strings';
 import { LOCALE, timeText, type Day, type Zone } from '../../lib/time';
-import type { View } from './range';
+import { LENGTHS, type Shown } from './range';
 import classes from './Grid.module.css';
 
 interface GridProps {
-  view: View;
+  view: Shown;
   date: Day;
   zone: Zone;
   events: CalendarEvent[];
@@ -24,35 +24,46 @@ interface GridProps {
   onOpen: (event: CalendarEvent, at: HTMLElement) => void;
 }
 
-const NAMES: Record<View, string> = { week: 'timeGridWeek', month: 'dayGridMonth', list: 'listMonth' };
+const NAMES: Record<Shown, string> = { week: 'timeGridWeek', days: 'someDays', month: 'dayGridMonth', list: 'listAhead' };
+const OWN_VIEWS = {
+  someDays: { type: 'timeGrid', duration: { days: LENGTHS.days } },
+  listAhead: { type: 'list', duration: { days: LENGTHS.list } },
+};
 const PLUGINS = [timeGrid, dayGrid, list, theme];
 /** As a part of the day: what is before is out of sight at first. */
 const DAY_BEGINS = 7 / 24;
+const DAY_AND_MONTH = { day: 'numeric', month: 'short' } as const;
 const HOUR = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
 export function Grid({ view, date, zone, events, nameOf, onOpen }: GridProps): React.JSX.Element {
   const calendar = useRef<CalendarRef>(null);
   const first = useRef(true);
   useEffect(() => {
-    if (!first.current) calendar.current?.getApi().changeView(NAMES[view], date);
+    if (!first.current) calendar.current?.getApi().gotoDate(date);
     first.current = false;
-  }, [view, date]);
+  }, [date]);
   const box = useRef<HTMLDivElement>(null);
+  const hours = view === 'week' || view === 'days';
   useEffect(() => {
     const frame = box.current;
-    if (view !== 'week' || !frame?.firstElementChild) return;
-    // the hours get their height a moment after they are there
-    const observer = new ResizeObserver(() => (frame.scrollTop = frame.scrollHeight * DAY_BEGINS));
+    if (!hours || !frame?.firstElementChild) return;
+    // the hours get their height a moment after they are there; from then on it is the reader who scrolls
+    const observer = new ResizeObserver(() => {
+      if (frame.scrollHeight <= frame.clientHeight) return;
+      frame.scrollTop = frame.scrollHeight * DAY_BEGINS;
+      observer.disconnect();
+    });
     observer.observe(frame.firstElementChild);
     return () => observer.disconnect();
-  }, [view]);
+  }, [hours]);
 
-  // the week's 24 hours scroll in a box of ours, which the keyboard reaches: FullCalendar's own can not be entered
+  // the 24 hours scroll in a box of ours, which the keyboard reaches: FullCalendar's own can not be entered
   return (
-    <div ref={box} className={classes.box} data-view={view} {...(view === 'week' && { tabIndex: 0, role: 'region', 'aria-label': text.calendar.hours })}>
+    <div ref={box} className={classes.box} data-view={view} {...(hours && { 'data-hours': true, tabIndex: 0, role: 'region', 'aria-label': text.calendar.hours })}>
       <FullCalendar
         ref={calendar}
         plugins={PLUGINS}
+        views={OWN_VIEWS}
         initialView={NAMES[view]}
         initialDate={date}
         timeZone={zone}
@@ -65,6 +76,7 @@ export function Grid({ view, date, zone, events, nameOf, onOpen }: GridProps): R
         nowIndicator
         slotHeaderFormat={HOUR}
         eventTimeFormat={HOUR}
+        listDayAltFormat={DAY_AND_MONTH}
         dayMaxEvents={4}
         moreLinkText={text.calendar.more}
         noEventsContent={text.calendar.none}

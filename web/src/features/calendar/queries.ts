@@ -2,10 +2,10 @@ import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../../api/client';
 import { allPages } from '../../api/queries';
 import type { Day } from '../../lib/time';
-import { spanOf, type View } from './range';
+import { spanOf, type Shown } from './range';
 
 /** The reader's events on the days of a view. */
-export const eventsQuery = (view: View, date: Day) => {
+export const eventsQuery = (view: Shown, date: Day) => {
   const span = spanOf(view, date);
   return queryOptions({
     queryKey: ['calendar', 'events', span.from, span.to],

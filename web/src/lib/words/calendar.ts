@@ -3,13 +3,13 @@
 export const calendar = {
   calendar: {
     title: 'Calendar',
-    views: { week: 'Week', month: 'Month', list: 'List' },
+    views: { week: 'Week', days: '3 days', month: 'Month', list: 'List' },
     view: 'View',
-    previous: { week: 'Previous week', month: 'Previous month', list: 'Previous month' },
-    next: { week: 'Next week', month: 'Next month', list: 'Next month' },
+    previous: { week: 'Previous week', days: 'Previous 3 days', month: 'Previous month', list: 'Previous 30 days' },
+    next: { week: 'Next week', days: 'Next 3 days', month: 'Next month', list: 'Next 30 days' },
     today: 'Today',
     zone: (zone: string) => `Times in ${zone}`,
-    hours: 'Hours of the week',
+    hours: 'Hours of the days',
     print: 'Print',
     loadFailed: "We couldn't load your calendar",
     stale: "We couldn't refresh the calendar. It may be out of date.",
