@@ -73,6 +73,8 @@ export function Grid({ view, date, zone, events, nameOf, onOpen }: GridProps): R
         headerToolbar={false}
         height={view === 'month' ? '100%' : 'auto'}
         allDaySlot={false}
+        slotEventOverlap={false}
+        columnEventInnerClass={classes.inner}
         nowIndicator
         slotHeaderFormat={HOUR}
         eventTimeFormat={HOUR}
