@@ -71,7 +71,7 @@ export function Grid({ view, date, zone, events, nameOf, onOpen }: GridProps): R
         locale={LOCALE}
         firstDay={1}
         headerToolbar={false}
-        height={view === 'month' ? '100%' : 'auto'}
+        height="auto"
         allDaySlot={false}
         slotEventOverlap={false}
         columnEventInnerClass={classes.inner}
