@@ -16,7 +16,7 @@ import classes from './SessionsPage.module.css';
 import { useReadOn } from './useReadOn';
 
 export function SessionList({ tab, onChanged }: { tab: Tab; onChanged: () => void }): React.JSX.Element {
-  const { user, permissions } = useMe();
+  const { user, member, permissions } = useMe();
   const now = useNow();
   const zone = browserZone();
   const list = useInfiniteQuery(
@@ -41,7 +41,7 @@ export function SessionList({ tab, onChanged }: { tab: Tab; onChanged: () => voi
       </Placeholder>
     );
   }
-  if (sessions.length === 0) return <Empty tab={tab} member={user.role === 'member'} />;
+  if (sessions.length === 0) return <Empty tab={tab} member={user.role === 'member'} coached={Boolean(member?.coach_id)} />;
 
   return (
     <>
@@ -93,8 +93,10 @@ export function Loading(): React.JSX.Element {
   );
 }
 
-function Empty({ tab, member }: { tab: Tab; member: boolean }): React.JSX.Element {
+/** `coached`: a member without a coach has nobody to book with yet. */
+function Empty({ tab, member, coached }: { tab: Tab; member: boolean; coached: boolean }): React.JSX.Element {
   if (tab !== 'upcoming') return <Placeholder icon="checklist" title={text.sessions.empty[tab]} />;
+  if (member && !coached) return <Placeholder icon="hourglass" title={text.waiting.title} text={text.waiting.text} />;
   return (
     <Placeholder icon="calendarPlus" title={text.sessions.empty.upcoming} text={member ? text.sessions.empty.upcomingHint : text.sessions.empty.upcomingHintStaff}>
       {member && (

@@ -33,6 +33,13 @@ describe('the lists', () => {
     expect(screen.getAllByRole('link', { name: 'Book a session' }).length).toBeGreaterThan(0);
   });
 
+  test('a member without a coach is told to wait for one, not to book', async () => {
+    server.use(answer('get', '/me', { ...member, member: { ...member.member, coach_id: null, coach_name: null } } as never));
+    await open('/sessions');
+    expect(await screen.findByText("We'll match you with a coach")).toBeVisible();
+    expect(within(screen.getByRole('main')).queryByRole('link', { name: 'Book a session' })).toBeNull();
+  });
+
   test('that can not be loaded: what failed, and another try that works', async () => {
     server.use(http.get('*/api/sessions', () => refuse(500, 'InternalServerError')));
     const { user } = await open('/sessions');

@@ -14,7 +14,7 @@ const route = getRouteApi('/inside/sessions');
 export function SessionsPage(): React.JSX.Element {
   const { tab = 'upcoming' } = route.useSearch();
   const navigate = route.useNavigate();
-  const { user } = useMe();
+  const { user, member } = useMe();
   const title = useRef<HTMLHeadingElement>(null);
 
   return (
@@ -23,7 +23,7 @@ export function SessionsPage(): React.JSX.Element {
         <h1 ref={title} tabIndex={-1} className={classes.title}>
           {text.sessions.title}
         </h1>
-        {user.role === 'member' && (
+        {user.role === 'member' && member?.coach_id && (
           <Button component={Link} to="/book" className={classes.book} leftSection={<Icon name="calendarPlus" size={18} />}>
             {text.book.title}
           </Button>
