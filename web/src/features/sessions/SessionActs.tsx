@@ -27,7 +27,7 @@ interface SessionActsProps {
 }
 
 export function SessionActs({ session, now, onClosed }: SessionActsProps): React.JSX.Element {
-  const { user, permissions } = useMe();
+  const { user, permissions, member: profile } = useMe();
   const [cancelling, setCancelling] = useState(false);
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const offline = useLiveState() === 'offline';
@@ -60,6 +60,11 @@ export function SessionActs({ session, now, onClosed }: SessionActsProps): React
           <DownloadButton load={() => calendarFile(session.session_id)} fileName={`evergreen-${session.starts_at.slice(0, 10)}.ics`} failure={text.sessions.calendarFailed}>
             {text.sessions.addToCalendar}
           </DownloadButton>
+        )}
+        {member && session.status === 'cancelled' && permissions.includes('sessions:write') && profile?.coach_id && (
+          <Button component={Link} to="/book" leftSection={<Icon name="calendarPlus" size={18} />}>
+            {text.sessionActs.another}
+          </Button>
         )}
         <Talk session={session} />
         {changeable && (

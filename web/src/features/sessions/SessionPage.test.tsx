@@ -37,10 +37,11 @@ describe('one session', () => {
     expect(await screen.findByRole('link', { name: 'Message Amara' })).toHaveAttribute('href', `/messages/${conversation().conversation_id}`);
   });
 
-  test('that is cancelled offers nothing more and tells the reason', async () => {
+  test('that is cancelled tells the reason and offers another time alone', async () => {
     server.use(answer('get', '/sessions/s1', sessionDetail({ status: 'cancelled', cancelled_at: '2026-11-22T08:00:00Z', cancel_reason: 'Ill' }) as never));
     await open('/sessions/s1');
     expect(await screen.findByText('Reason: Ill')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'Book another time' })).toHaveAttribute('href', '/book');
     expect(screen.queryByRole('button', { name: 'Cancel session' })).toBeNull();
   });
 

@@ -4,6 +4,7 @@ export const oneSession = {
   sessionActs: {
     label: 'What you can do',
     reschedule: 'Reschedule',
+    another: 'Book another time',
     complete: 'Complete session',
     noShow: 'Mark as no-show',
     message: (name: string) => `Message ${name}`,
