@@ -30,7 +30,7 @@ export const coachHome = {
     unread: (n: number) => (n === 1 ? '1 unread message' : `${n} unread messages`),
     moreUnread: (n: number) => (n === 1 ? '1 more conversation' : `${n} more conversations`),
     quiet: 'Nothing booked for two weeks',
-    quietUntil: (date: string) => `Nothing booked before ${date}`,
+    quietUntil: (date: string) => `Next session only on ${date}`,
     moreQuiet: (n: number) => (n === 1 ? '1 more member with nothing booked' : `${n} more members with nothing booked`),
 
     activity: 'Recent member activity',
