@@ -93,7 +93,7 @@ function Head({ member }: { member: Member }): React.JSX.Element {
           {user.role === 'admin' && <span>{member.coach_name ? text.member.withCoach(member.coach_name) : text.member.withoutCoach}</span>}
           {next ? (
             <Link to="/sessions/$sessionId" params={{ sessionId: next.session_id }}>
-              {text.members.next(`${dateText(next.starts_at, zone, now)}, ${timeText(next.starts_at, zone)} ${zoneText(zone, next.starts_at)}`)}
+              {text.members.next(`${dateText(next.starts_at, zone, now)}, ${timeText(next.starts_at, zone)}`)} <span className={classes.whole}>{zoneText(zone, next.starts_at)}</span>
             </Link>
           ) : (
             <span>{text.members.nothing}</span>

@@ -85,7 +85,7 @@ function UserRow({ user, own }: { user: Account; own: boolean }): React.JSX.Elem
         </Avatar>
         <span className={list.words}>
           <b>{user.name}</b>
-          <span>{user.email}</span>
+          <span data-line>{user.email}</span>
         </span>
         <span className={list.badges}>
           {own && <Badge tone="good">{text.users.you}</Badge>}
