@@ -103,6 +103,7 @@ describe('rating [R9.1]', () => {
     expect(screen.getByText('Just right')).toBeVisible();
     expect(screen.queryByRole('radio')).toBeNull();
     await waitFor(() => expect(body).toEqual({ stars: 4, feedback: 'Just right' }));
+    expect(screen.queryByRole('alert')).toBeNull(); // the answer was taken, not only the page read again
   });
 
   test('a second time shows the rating there is [R9.6] [R14.7]', async () => {
