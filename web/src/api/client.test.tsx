@@ -82,12 +82,12 @@ test('a renewal under way does not bring back who has signed out', async () => {
   await expect(ask()).rejects.toMatchObject({ status: 401 });
 });
 
-test('a refusal carries status, code, message and fields', async () => {
+test('a refusal carries status, code, message, and what is wrong with fields as a sentence', async () => {
   keepToken({ access_token: 'good', expires_in: 3600 });
   server.use(http.post('*/api/sessions', () => refuse(400, 'BadRequestError', 'name: is needed', { Fields: [{ field: 'name', problem: 'is needed' }] })));
   const error = await answer(api.POST('/sessions', { body: { coach_id: 'amara', starts_at: 'soon' } })).catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(ApiError);
-  expect(error).toMatchObject({ status: 400, code: 'BadRequestError', message: 'name: is needed', fields: [{ field: 'name', problem: 'is needed' }] });
+  expect(error).toMatchObject({ status: 400, code: 'BadRequestError', message: 'name: is needed', fields: [{ field: 'name', problem: 'Is needed' }] });
 });
 
 test('an answer that is not JSON, as of a proxy, is still a refusal', async () => {

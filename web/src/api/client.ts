@@ -53,5 +53,8 @@ async function accepted(response: Response): Promise<Response> {
   if (response.ok) return response;
   const said = (await response.json().catch(() => null)) as { Code?: string; Message?: string; Fields?: FieldProblem[] } | null;
   const code = said?.Code ?? `Http${response.status}`;
-  throw new ApiError(response.status, code, said?.Message ?? '', Array.isArray(said?.Fields) ? said.Fields : [], { ...said });
+  throw new ApiError(response.status, code, said?.Message ?? '', Array.isArray(said?.Fields) ? said.Fields.map(asSentence) : [], { ...said });
 }
+
+/** The API says what is wrong as the rest of a sentence, after the field's name; under a field it stands alone. */
+const asSentence = ({ field, problem }: FieldProblem): FieldProblem => ({ field, problem: problem.charAt(0).toUpperCase() + problem.slice(1) });

@@ -1,4 +1,5 @@
-/** What this tab itself did to sessions a moment ago: the screen tells it already, so the push need not. */
+/** What this tab itself did to sessions a moment ago, or was refused: the screen tells it already, so the push need not. */
+import { hasCode } from './errors';
 import type { Notification, NotificationKind, Session } from './types';
 
 /** A push comes within seconds of what it tells. */
@@ -10,7 +11,7 @@ const TELLS = {
   cancel: ['session_cancelled'],
 } satisfies Record<string, NotificationKind[]>;
 
-const TOLD = new Set<NotificationKind>(Object.values(TELLS).flat());
+const TOLD = new Set<NotificationKind>([...Object.values(TELLS).flat(), 'booking_rejected']);
 
 const underWay = new Set<Promise<unknown>>();
 const done = new Set<string>();
@@ -23,6 +24,9 @@ export async function ownAct(act: keyof typeof TELLS, answer: Promise<Session>):
     const session = await answer;
     for (const kind of TELLS[act]) remember(nameOf(kind, session.session_id));
     return session;
+  } catch (error) {
+    if (hasCode(error, 'SlotFull')) remember(nameOf('booking_rejected', null));
+    throw error;
   } finally {
     underWay.delete(answer);
   }

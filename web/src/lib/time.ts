@@ -68,11 +68,8 @@ export function isZone(name: unknown): name is Zone {
 export const timeText = (at: Instant, zone: Zone): string =>
   formatter({ timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(ms(at));
 
-/** `Tuesday 24 November`; with the year when that is not this year's. */
-export function dateText(at: Instant, zone: Zone, now: Date): string {
-  const day = dayOf(at, zone);
-  return dayText(day, day.slice(0, 4) === dayOf(now, zone).slice(0, 4) ? 'long' : 'longYear');
-}
+/** The civil day on which the instant falls, as `fullDayText`. */
+export const dateText = (at: Instant, zone: Zone, now: Date): string => fullDayText(dayOf(at, zone), dayOf(now, zone));
 
 /** `just now`, `5 minutes ago`, `yesterday`; from a week on the day itself. */
 export function agoText(at: Instant, zone: Zone, now: Date): string {
@@ -94,8 +91,11 @@ export function pastDayText(day: Day, today: Day): string {
   const days = dayCount(day, today);
   if (days === 0) return 'Today';
   if (days === 1) return 'Yesterday';
-  return dayText(day, day.slice(0, 4) === today.slice(0, 4) ? 'long' : 'longYear');
+  return fullDayText(day, today);
 }
+
+/** `Tuesday 24 November`; with the year when that is not this year's. */
+export const fullDayText = (day: Day, today: Day): string => dayText(day, day.slice(0, 4) === today.slice(0, 4) ? 'long' : 'longYear');
 
 const DAY_STYLES = {
   long: { weekday: 'long', day: 'numeric', month: 'long' },

@@ -5,7 +5,7 @@ import { hasCode } from '../../api/errors';
 import { failure } from '../../api/failure';
 import type { Availability } from '../../api/types';
 import { text } from '../../lib/strings';
-import { dayText, type Day } from '../../lib/time';
+import { dayOf, fullDayText, type Day } from '../../lib/time';
 import { InTheWayDialog } from '../../parts/InTheWayDialog';
 import { Icon } from '../../ui/Icon';
 import { useEdit } from './acts';
@@ -28,7 +28,7 @@ export function Dates({ coachId, schedule, now, locked }: DatesProps): React.JSX
   const [removed, setRemoved] = useState<Override | null>(null);
   const remove = useEdit<Override>(coachId, (acts, { day }) => acts.removeDate(day), setRemoved);
   const undo = useEdit<Override>(coachId, (acts, { day, windows }) => acts.saveDate(day, windows.map(windowOf)), () => setRemoved(null));
-  const name = (day: Day): string => dayText(day, 'longYear');
+  const name = (day: Day): string => fullDayText(day, dayOf(now, schedule.timezone));
 
   return (
     <section className={classes.card} aria-labelledby="dates">

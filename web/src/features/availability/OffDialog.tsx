@@ -32,7 +32,7 @@ function readOff(typed: TypedOff, zone: Zone): { off?: Off; wrong: Wrong } {
   const until = typed.until || typed.from;
   const wrong: Wrong = {};
   if (!isDay(typed.from)) wrong.from = text.availability.dateNeeded;
-  if (typed.until && !isDay(typed.until)) wrong.until = text.availability.dateNeeded;
+  if (!isDay(until)) wrong.until = text.availability.dateNeeded;
   if (start === null) wrong.fromTime = text.availability.notATime;
   if (end === null) wrong.untilTime = text.availability.notAnEnd;
   if (Object.keys(wrong).length > 0 || start === null || end === null) return { wrong };

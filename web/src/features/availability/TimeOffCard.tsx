@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { failure } from '../../api/failure';
 import type { Availability } from '../../api/types';
 import { text } from '../../lib/strings';
-import { dayOf, dayText, timeText, zoneText, type Zone } from '../../lib/time';
+import { dateText, dayOf, instant, timeText, zoneText, type Zone } from '../../lib/time';
 import { DAY_MINUTES, minuteOfDay } from '../../lib/walltime';
 import { Icon } from '../../ui/Icon';
 import { useEdit } from './acts';
@@ -50,14 +50,14 @@ export function TimeOffCard({ coachId, schedule, now, locked }: TimeOffCardProps
             <li key={off.time_off_id} className={classes.item}>
               <div className={classes.words}>
                 <b>{off.reason ?? text.availability.off}</b>
-                <span>{offText(off, zone)}</span>
+                <span>{offText(off, zone, now)}</span>
               </div>
               <ActionIcon
                 variant="subtle"
                 color="gray"
                 disabled={locked}
                 loading={remove.isPending && remove.variables.time_off_id === off.time_off_id}
-                aria-label={`${text.availability.remove} ${offText(off, zone)}`}
+                aria-label={`${text.availability.remove} ${offText(off, zone, now)}`}
                 onClick={() => remove.mutate(off)}
               >
                 <Icon name="trash" size={18} />
@@ -67,7 +67,7 @@ export function TimeOffCard({ coachId, schedule, now, locked }: TimeOffCardProps
         </ul>
       )}
       {removed && (
-        <Removed what={offText(removed, zone)} busy={undo.isPending} problem={undo.error && failure(undo.error).title} onUndo={() => undo.mutate(removed)} onGone={() => setRemoved(null)} />
+        <Removed what={offText(removed, zone, now)} busy={undo.isPending} problem={undo.error && failure(undo.error).title} onUndo={() => undo.mutate(removed)} onGone={() => setRemoved(null)} />
       )}
       {remove.isError && (
         <p role="alert" className={classes.failed}>
@@ -92,15 +92,15 @@ export function TimeOffCard({ coachId, schedule, now, locked }: TimeOffCardProps
   );
 }
 
-/** `Thursday 24 December 2026, all day`, or from when to when. */
-function offText(off: Pick<TimeOff, 'starts_at' | 'ends_at'>, zone: Zone): string {
+/** `Thursday 24 December, all day`, or from when to when. */
+function offText(off: Pick<TimeOff, 'starts_at' | 'ends_at'>, zone: Zone, now: Date): string {
   const whole = minuteOfDay(off.starts_at, zone) === 0 && minuteOfDay(off.ends_at, zone) === 0;
-  const first = dayOf(off.starts_at, zone);
-  const last = dayOf(Date.parse(off.ends_at) - 1, zone);
-  const name = (day: string): string => dayText(day, 'longYear');
-  if (whole) return first === last ? `${name(first)}, ${text.availability.allDay}` : `${name(first)} – ${name(last)}`;
-  const start = `${name(first)}, ${timeText(off.starts_at, zone)}`;
+  const lastMoment = instant(Date.parse(off.ends_at) - 1_000);
+  const [first, last] = [dateText(off.starts_at, zone, now), dateText(lastMoment, zone, now)];
+  const oneDay = dayOf(off.starts_at, zone) === dayOf(lastMoment, zone);
+  if (whole) return oneDay ? `${first}, ${text.availability.allDay}` : `${first} – ${last}`;
+  const start = `${first}, ${timeText(off.starts_at, zone)}`;
   const midnight = minuteOfDay(off.ends_at, zone) % DAY_MINUTES === 0;
   const end = midnight ? '24:00' : timeText(off.ends_at, zone);
-  return first === last ? `${start} – ${end}` : `${start} – ${name(last)}, ${end}`;
+  return oneDay ? `${start} – ${end}` : `${start} – ${last}, ${end}`;
 }

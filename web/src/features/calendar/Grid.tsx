@@ -12,6 +12,7 @@ import type { CalendarEvent } from '../../api/types';
 import { serverNow } from '../../lib/clock';
 import { text } from '../../lib/strings';
 import { LOCALE, timeText, type Day, type Zone } from '../../lib/time';
+import { usePrinting } from '../../ui/usePrinting';
 import { LENGTHS, type Shown } from './range';
 import classes from './Grid.module.css';
 
@@ -30,8 +31,8 @@ const OWN_VIEWS = {
   listAhead: { type: 'list', duration: { days: LENGTHS.list } },
 };
 const PLUGINS = [timeGrid, dayGrid, list, theme];
-/** As a part of the day: what is before is out of sight at first. */
-const DAY_BEGINS = 7 / 24;
+/** The hour at which a day begins: what is before is out of sight at first. */
+const DAY_BEGINS = 7;
 const DAY_AND_MONTH = { day: 'numeric', month: 'short' } as const;
 const HOUR = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
@@ -43,6 +44,7 @@ export function Grid({ view, date, zone, events, nameOf, onOpen }: GridProps): R
     first.current = false;
   }, [date]);
   const box = useRef<HTMLDivElement>(null);
+  const printing = usePrinting();
   const hours = view === 'week' || view === 'days';
   useEffect(() => {
     const frame = box.current;
@@ -50,7 +52,7 @@ export function Grid({ view, date, zone, events, nameOf, onOpen }: GridProps): R
     // the hours get their height a moment after they are there; from then on it is the reader who scrolls
     const observer = new ResizeObserver(() => {
       if (frame.scrollHeight <= frame.clientHeight) return;
-      frame.scrollTop = frame.scrollHeight * DAY_BEGINS;
+      frame.scrollTop = (frame.scrollHeight * DAY_BEGINS) / 24;
       observer.disconnect();
     });
     observer.observe(frame.firstElementChild);
@@ -72,6 +74,7 @@ export function Grid({ view, date, zone, events, nameOf, onOpen }: GridProps): R
         firstDay={1}
         headerToolbar={false}
         height="auto"
+        slotMinTime={printing ? firstHour(events, zone) : '00:00'}
         allDaySlot={false}
         slotEventOverlap={false}
         columnEventInnerClass={classes.inner}
@@ -96,6 +99,12 @@ export function Grid({ view, date, zone, events, nameOf, onOpen }: GridProps): R
       />
     </div>
   );
+}
+
+/** On paper nobody scrolls: the day begins with its first event, if that is earlier than usual. */
+function firstHour(events: CalendarEvent[], zone: Zone): string {
+  const hours = events.map((event) => Number(timeText(event.starts_at, zone).slice(0, 2)));
+  return `${String(Math.min(DAY_BEGINS, ...hours)).padStart(2, '0')}:00`;
 }
 
 function eventWords(shown: EventDisplayInfo): React.JSX.Element {

@@ -1,5 +1,5 @@
 /** A member's sessions, the newest first, page by page. */
-import { Button, Skeleton } from '@mantine/core';
+import { Skeleton } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { troubleOf } from '../../api/failure';
 import { sessionPagesQuery } from '../../api/queries';
@@ -11,6 +11,7 @@ import { browserZone } from '../../lib/time';
 import { SessionRow } from '../../parts/SessionRow';
 import { Notice } from '../../ui/Notice';
 import { Placeholder } from '../../ui/Placeholder';
+import { ShowMore } from '../../ui/ShowMore';
 import { Trouble } from '../../ui/Trouble';
 import { useNow } from '../../ui/useNow';
 import classes from './MemberPage.module.css';
@@ -42,13 +43,7 @@ export function MemberSessions({ member }: { member: Member }): React.JSX.Elemen
           <SessionRow key={session.session_id} session={session} role={user.role} zone={browserZone()} now={now} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <div className={classes.more}>
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {text.members.more}
-          </Button>
-        </div>
-      )}
+      <ShowMore list={list} label={text.showMore} />
     </>
   );
 }

@@ -75,7 +75,7 @@ describe('one member', () => {
       }),
     );
     await user.click(screen.getByRole('button', { name: 'Save changes' }));
-    expect(await screen.findByText('must be E.164')).toBeVisible();
+    expect(await screen.findByText('Must be E.164')).toBeVisible();
     expect(screen.getByLabelText('Phone')).toBeInvalid();
     const saved = { ...sam, goals: 'Speak up in meetings', phone: '+4917012345' };
     server.use(answer('get', '/members/sam', saved as never), http.patch('*/api/members/sam', () => HttpResponse.json(saved)));

@@ -8,6 +8,7 @@ import { text } from '../../lib/strings';
 import { browserZone, dayCount, dayOf, dayText, timeText, type Instant, type Zone } from '../../lib/time';
 import { Icon } from '../../ui/Icon';
 import { Placeholder } from '../../ui/Placeholder';
+import { ShowMore, type ShowMoreProps } from '../../ui/ShowMore';
 import { useNow } from '../../ui/useNow';
 import classes from './ConversationList.module.css';
 import { titleOf } from './names';
@@ -15,7 +16,8 @@ import { titleOf } from './names';
 interface ConversationListProps {
   /** Null while they are read. */
   talks: Conversation[] | null;
-  more: { busy: boolean; load: () => void } | null;
+  /** The list to read on, unless that happens anyway. */
+  more: ShowMoreProps['list'] | null;
 }
 
 export function ConversationList({ talks, more }: ConversationListProps): React.JSX.Element {
@@ -40,11 +42,7 @@ export function ConversationList({ talks, more }: ConversationListProps): React.
           <Row key={talk.conversation_id} talk={talk} readerId={user.user_id} zone={zone} now={now} />
         ))}
       </ul>
-      {more && (
-        <Button variant="subtle" fullWidth loading={more.busy} onClick={more.load}>
-          {text.messages.more}
-        </Button>
-      )}
+      {more && <ShowMore list={more} label={text.messages.more} />}
     </div>
   );
 }

@@ -31,6 +31,8 @@ interface MessageLogProps {
 /** This near to an end of the list counts as there, in pixels. */
 const NEAR = 60;
 const NEAR_TOP = 400;
+/** What stays to be seen above the line "New", in pixels. */
+const NEWS_MARGIN = 48;
 
 export function MessageLog(props: MessageLogProps): React.JSX.Element {
   const { messages, outgoing, readerId, talk, newsId, now, earlier, onEnd } = props;
@@ -40,6 +42,14 @@ export function MessageLog(props: MessageLogProps): React.JSX.Element {
   const group = talk?.kind === 'group';
   const latest = messages?.at(-1);
   useEffect(() => onEnd(atEnd), [atEnd, onEnd]);
+
+  // much that is new is read from its beginning
+  const news = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (!news.current || !box.current) return;
+    const above = box.current.getBoundingClientRect().top - news.current.getBoundingClientRect().top;
+    if (above > 0) box.current.scrollTop -= above + NEWS_MARGIN;
+  }, [newsId]);
 
   // whoever says something wants to see it
   const sent = outgoing.length;
@@ -78,7 +88,7 @@ export function MessageLog(props: MessageLogProps): React.JSX.Element {
             {lines(messages ?? [], readerId, zone, newsId).map((line) => (
               <Fragment key={line.message.message_id}>
                 {line.day && <li className={classes.day}>{pastDayText(line.day, dayOf(now, zone))}</li>}
-                {line.news && <li className={classes.news}>{text.messages.newFrom}</li>}
+                {line.news && <li ref={news} className={classes.news}>{text.messages.newFrom}</li>}
                 <MessageLine line={line} zone={zone} now={now} named={group} />
               </Fragment>
             ))}

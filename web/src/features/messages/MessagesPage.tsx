@@ -33,7 +33,7 @@ export function MessagesPage(): React.JSX.Element {
         {list.isError && talks.length === 0 ? (
           <Trouble kind={troubleOf(list.error)} failed={text.messages.listFailed} retrying={list.isFetching} onRetry={() => void list.refetch()} />
         ) : (
-          <ConversationList talks={list.isPending ? null : talks} more={hasNextPage && !searching ? { busy: list.isFetchingNextPage, load: () => void fetchNextPage() } : null} />
+          <ConversationList talks={list.isPending ? null : talks} more={searching ? null : list} />
         )}
       </div>
       <div className={classes.thread}>

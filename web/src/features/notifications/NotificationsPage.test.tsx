@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { http, HttpResponse } from 'msw';
 import { describe, expect, test } from 'vitest';
-import { cancelSession } from '../../api/actions';
+import { bookSession, cancelSession } from '../../api/actions';
 import type { Notification } from '../../api/types';
 import { notification, session } from '../../test/fixtures';
 import { open } from '../../test/render';
@@ -92,6 +92,19 @@ describe('the bell', () => {
   });
 });
 
+test('more are read at the end of the list, and the focus goes on to the first of them', async () => {
+  server.use(
+    http.get('*/api/notifications', ({ request }) =>
+      HttpResponse.json(new URL(request.url).searchParams.get('cursor') ? { items: [rated], next: null } : { items: [notification({ read_at: '2026-11-23T08:00:00Z' })], next: 'more' }),
+    ),
+  );
+  const { user } = await open('/notifications');
+  await user.click(await screen.findByRole('button', { name: 'Show more' }));
+  const first = await screen.findByRole('link', { name: /^Please rate/ });
+  await waitFor(() => expect(first).toHaveFocus());
+  expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
+});
+
 describe('what this tab did itself', () => {
   const cancelled = notification({ notification_id: 'n3', kind: 'session_cancelled', title: 'Your session with Amara Okafor is cancelled' });
 
@@ -112,6 +125,21 @@ describe('what this tab did itself', () => {
     act(() => sockets.at(-1)?.send({ type: 'notification', ...cancelled, notification_id: 'n4', session_id: 's2', title: 'Another one is cancelled' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('Another one is cancelled');
     expect(screen.getByRole('button', { name: /^Notifications, 1 unread/ })).toBeVisible();
+  });
+
+  test('and was refused is told where it was tried, so not in a toast too', async () => {
+    const before = sockets.length;
+    const rejected = notification({ notification_id: 'n5', kind: 'booking_rejected', session_id: null, title: 'The slot was full' });
+    told(rejected);
+    server.use(http.post('*/api/sessions', () => refuse(409, 'SlotFull')));
+    await open('/sessions');
+    await waitFor(() => expect(sockets.length).toBe(before + 1));
+    const booking = bookSession('amara', '2026-11-30T09:00:00Z', 'key');
+    act(() => sockets.at(-1)?.send({ type: 'notification', ...rejected }));
+    await act(() => expect(booking).rejects.toMatchObject({ code: 'SlotFull' }));
+    act(() => sockets.at(-1)?.send({ type: 'notification', ...rated }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Please rate your session');
+    expect(screen.queryByText('The slot was full')).toBeNull();
   });
 });
 

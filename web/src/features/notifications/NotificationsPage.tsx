@@ -9,6 +9,7 @@ import { browserZone } from '../../lib/time';
 import { Icon } from '../../ui/Icon';
 import { Notice } from '../../ui/Notice';
 import { Placeholder } from '../../ui/Placeholder';
+import { ShowMore } from '../../ui/ShowMore';
 import { Trouble } from '../../ui/Trouble';
 import { useNow } from '../../ui/useNow';
 import { useMarkAllRead, useMarkRead } from './marks';
@@ -80,13 +81,7 @@ function List({ unread, offline }: { unread: boolean; offline: boolean }): React
           </NotificationRow>
         ))}
       </ul>
-      {list.hasNextPage && (
-        <div className={classes.more}>
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            {text.notifications.more}
-          </Button>
-        </div>
-      )}
+      <ShowMore list={list} label={text.showMore} />
     </>
   );
 }

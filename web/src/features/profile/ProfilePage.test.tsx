@@ -85,7 +85,7 @@ describe('the own details', () => {
     await write(user, within(form).getByLabelText('Their phone'), '123');
     await user.click(within(form).getByRole('button', { name: 'Save changes' }));
     expect(await within(form).findByRole('alert')).toHaveTextContent('Please check these fields');
-    expect(within(form).getByLabelText('Their phone')).toHaveAccessibleDescription('must be a number with its country code');
+    expect(within(form).getByLabelText('Their phone')).toHaveAccessibleDescription('Must be a number with its country code');
     const heard = takes('/members/sam', member.member!);
     await write(user, within(form).getByLabelText('Their phone'), '+442079460958');
     await user.click(within(form).getByRole('button', { name: 'Save changes' }));
@@ -145,7 +145,7 @@ describe('a coach’s profile', () => {
     expect(most).toHaveAccessibleDescription(/whole number from 1/);
     await write(user, most, '2');
     await user.click(within(form).getByRole('button', { name: 'Save changes' }));
-    await waitFor(() => expect(most).toHaveAccessibleDescription(/must be at least 3, the members there are now/));
+    await waitFor(() => expect(most).toHaveAccessibleDescription(/Must be at least 3, the members there are now/));
     await write(user, most, '5');
     await user.click(within(form).getByRole('switch', { name: /^Accepting new members/ }));
     expect(within(form).getByText('Hidden from signup.')).toBeVisible();

@@ -11,6 +11,7 @@ import { browserZone, dayOf, isDay } from '../../lib/time';
 import { SessionRow } from '../../parts/SessionRow';
 import { Notice } from '../../ui/Notice';
 import { Placeholder } from '../../ui/Placeholder';
+import { ShowMore } from '../../ui/ShowMore';
 import { Trouble } from '../../ui/Trouble';
 import { useNow } from '../../ui/useNow';
 import { isTooLong, rangeOf, wantedOf } from './range';
@@ -80,13 +81,7 @@ export function AllSessionsPage(): React.JSX.Element {
             )}
           </Placeholder>
         )}
-        {list.hasNextPage && sessions.length > 0 && (
-          <div className={classes.more}>
-            <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {text.sessions.more}
-            </Button>
-          </div>
-        )}
+        {sessions.length > 0 && <ShowMore list={list} label={text.showMore} />}
       </div>
     </div>
   );

@@ -37,6 +37,10 @@ export function SessionHead({ session, now, title }: SessionHeadProps): React.JS
         </h1>
         <StatusBadge status={status} />
       </div>
+      {/* the screen's reader knows who they are; whoever gets the paper does not */}
+      <p className={classes.parties}>
+        {text.sessions.coach}: {session.coach_name} · {text.members.one}: {session.member_name}
+      </p>
       <div className={classes.when}>
         <div>
           <When startsAt={session.starts_at} endsAt={session.ends_at} zone={browserZone()} now={now} other={otherZones(session, role)} />

@@ -8,6 +8,7 @@ import { text } from '../../lib/strings';
 import { browserZone } from '../../lib/time';
 import { Notice } from '../../ui/Notice';
 import { Placeholder } from '../../ui/Placeholder';
+import { ShowMore } from '../../ui/ShowMore';
 import { useNow } from '../../ui/useNow';
 import { belongs, closedAhead, filterOf } from './lists';
 import type { Tab } from './search';
@@ -28,14 +29,13 @@ export function SessionList({ tab, onChanged }: { tab: Tab; onChanged: () => voi
   );
   const sessions = list.data?.pages.flatMap((page) => page.items).filter((session) => belongs(tab, session, now)) ?? [];
 
-  const { hasNextPage, isFetching, fetchNextPage } = list;
   const searching = useReadOn(list, sessions.length === 0);
 
   if (list.isPending || searching) return <Loading />;
   if (list.isError && sessions.length === 0) {
     return (
       <Placeholder icon="alert" title={text.sessions.loadFailed} text={text.problems.networkHint} role="alert">
-        <Button variant="default" loading={isFetching} onClick={() => void list.refetch()}>
+        <Button variant="default" loading={list.isFetching} onClick={() => void list.refetch()}>
           {text.tryAgain}
         </Button>
       </Placeholder>
@@ -65,13 +65,7 @@ export function SessionList({ tab, onChanged }: { tab: Tab; onChanged: () => voi
           />
         ))}
       </ul>
-      {hasNextPage && (
-        <div className={classes.more}>
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            {text.sessions.more}
-          </Button>
-        </div>
-      )}
+      <ShowMore list={list} label={text.showMore} />
     </>
   );
 }

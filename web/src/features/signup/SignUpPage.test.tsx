@@ -70,11 +70,13 @@ describe('the second step', () => {
     server.use(list(amara));
     const heard = accepts(null);
     const { user } = await toTheCoaches();
+    expect(document.title).toBe('Choose a coach · Evergreen');
     await user.click(screen.getByRole('button', { name: 'Create account' }));
     expect(await screen.findByRole('alert')).toHaveTextContent('Please choose a coach, or choose later');
     await user.click(screen.getByRole('radio', { name: /Choose later/ }));
     await user.click(screen.getByRole('button', { name: 'Create account' }));
     expect(await screen.findByText("We'll match you with a coach")).toBeVisible();
+    expect(document.title).toBe('Done · Evergreen');
     expect(heard[0]).not.toHaveProperty('coach_id');
   });
 
@@ -120,7 +122,7 @@ describe('the second step', () => {
 
   test.each([
     [409, 'EmailTaken', {}, 'There is an account with this e-mail already', 'E-mail', /already/],
-    [400, 'BadRequestError', { Fields: [{ field: 'password', problem: 'needs a digit' }] }, 'Please check these fields', 'Password', /needs a digit/],
+    [400, 'BadRequestError', { Fields: [{ field: 'password', problem: 'needs a digit' }] }, 'Please check these fields', 'Password', /Needs a digit/],
   ])('leads back to the details when the server refuses them (%i %s)', async (status, code, more, words, label, problem) => {
     server.use(list(), http.post('*/api/auth/signup', () => refuse(status, code, 'no', more)));
     const { user } = await toTheCoaches();

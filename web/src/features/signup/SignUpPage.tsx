@@ -13,6 +13,9 @@ import { You } from './You';
 
 const route = getRouteApi('/outside/signup');
 
+/** What the window is called at each step. */
+const TITLES = { you: text.signUp.title, coach: text.signUp.steps.coach, confirm: text.confirm.title, done: text.signUp.steps.done };
+
 export interface Person {
   name: string;
   email: string;
@@ -38,7 +41,7 @@ export function SignUpPage(): React.JSX.Element {
   // an address kept from before a reload names a step whose answers are gone
   const choosing = search.step === 'coach' && form.values.name !== '' && form.values.password !== '';
   const stage = act.outcome?.next ?? (choosing ? 'coach' : 'you');
-  useFocusOnChange(stage);
+  useNewStep(stage);
 
   if (act.outcome?.next === 'confirm') {
     return <Confirm email={act.person.email} onConfirmed={act.enter} />;
@@ -51,11 +54,12 @@ export function SignUpPage(): React.JSX.Element {
 }
 
 /** A new step starts at its beginning for readers of the screen and of the speech alike. */
-function useFocusOnChange(stage: string): void {
+function useNewStep(stage: keyof typeof TITLES): void {
   const shown = useRef(stage);
   useEffect(() => {
     if (shown.current === stage) return;
     shown.current = stage;
+    document.title = `${TITLES[stage]} · ${text.product}`;
     // a message that is urgent has the focus already
     if (document.activeElement?.getAttribute('role') !== 'alert') document.getElementById('main')?.focus();
   }, [stage]);

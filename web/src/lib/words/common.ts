@@ -4,6 +4,7 @@ export const common = {
   product: 'Evergreen',
   close: 'Close',
   tryAgain: 'Try again',
+  showMore: 'Show more',
   reload: 'Reload',
   dismiss: 'Dismiss',
 

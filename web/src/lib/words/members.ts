@@ -20,7 +20,6 @@ export const members = {
     link: 'Your signup link',
     noMatch: 'No member matches',
     clear: 'Clear filters',
-    more: 'Show more',
 
     coach: 'Coach',
     anyCoach: 'All coaches',

@@ -10,7 +10,6 @@ export const notifications = {
     readAll: 'Mark all as read',
     read: (title: string) => `Mark “${title}” as read`,
     seeAll: 'All notifications',
-    more: 'Show more',
     empty: 'Nothing yet',
     emptyHint: 'Bookings, reminders, messages and changes appear here.',
     noneUnread: 'All read',

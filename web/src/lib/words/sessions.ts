@@ -13,7 +13,6 @@ export const sessions = {
     },
     loadFailed: "We couldn't load your sessions",
     stale: "We couldn't refresh the list. It may be out of date.",
-    more: 'Show more',
     coach: 'Coach',
     with: (name: string) => `With ${name}`,
     between: (member: string, coach: string) => `${member} with ${coach}`,

@@ -17,6 +17,8 @@ import { Numbers } from './Numbers';
 import { ThisWeek } from './ThisWeek';
 import { Today } from './Today';
 
+/** With fewer sessions than this the left column has room for what happened lately. */
+const FEW = 4;
 /** Midnight brings a new day without a push. */
 const RENEW_MS = 5 * 60_000;
 
@@ -32,6 +34,8 @@ export function CoachHome(): React.JSX.Element {
     if (!dashboard.isError) return <HomeSkeleton coach />;
     return <Trouble kind={troubleOf(dashboard.error)} failed={text.home.loadFailed} heading={1} retrying={dashboard.isFetching} onRetry={() => void dashboard.refetch()} />;
   }
+  const activity = <Activity activity={data.recent_activity} now={now} zone={zone} />;
+  const few = data.today.length + data.this_week.length < FEW;
   return (
     <div className={classes.page}>
       <div className={classes.head}>
@@ -46,10 +50,11 @@ export function CoachHome(): React.JSX.Element {
         <div className={classes.column}>
           <Today dashboard={data} now={now} zone={zone} />
           <ThisWeek sessions={data.this_week} now={now} zone={zone} />
+          {few && activity}
         </div>
         <div className={classes.column}>
           <Attention attention={data.needs_attention} now={now} zone={zone} />
-          <Activity activity={data.recent_activity} now={now} zone={zone} />
+          {!few && activity}
         </div>
       </div>
     </div>
