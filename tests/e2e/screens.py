@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.product import log_in
 
 Open = Callable[[Page], None]
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,7 @@ def settle(page: Page) -> None:
     """Wait until the screen shows what it has to say: a heading, and nothing that is still on its way."""
     expect(page.locator("h1").locator("visible=true").first).to_be_visible()
     expect(page.locator("[aria-busy='true']").locator("visible=true")).to_have_count(0)
-    page.wait_for_timeout(100)  # lets a transition end; not a bound on anything
+    page.evaluate(TWO_FRAMES)  # what follows from a new size is laid out by then
 
 
 def places(origin: str, email: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import sign_in
+from tests.e2e.conftest import open_behind, sign_in
 from tests.product import PASSWORD, Client, log_in, open_slots, sign_up
 
 
@@ -90,8 +90,7 @@ def test_a_booked_window_is_neither_moved_nor_removed_and_other_tabs_follow(prod
     page = window(timezone_id="Europe/London")
     sign_in(page, product, coach.user["email"], "/availability")
     expect(day(page, "Monday").get_by_text("1 booked")).to_be_visible()
-    other = page.context.new_page()
-    other.goto(f"{product}/availability")
+    other = open_behind(page, f"{product}/availability")
     expect(day(other, "Tuesday").get_by_label("Start on Tuesday")).to_have_value("09:00")
 
     blocked = page.get_by_role("dialog", name="1 session is in the way")

@@ -3,7 +3,7 @@
 import httpx
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import sign_in
+from tests.e2e.conftest import open_behind, sign_in
 
 MEMBER = "member1@example.com"
 
@@ -46,8 +46,7 @@ def test_no_token_is_kept_where_a_script_could_find_it_later(product, window):
 def test_signing_out_reaches_every_tab_and_leads_back_after_signing_in(product, window):
     page = window()
     sign_in(page, product, MEMBER, "/sessions?tab=past")
-    other = page.context.new_page()
-    other.goto(f"{product}/calendar")
+    other = open_behind(page, f"{product}/calendar")
     expect(other.get_by_role("heading", level=1)).to_be_visible()
 
     page.get_by_role("button", name="Account of").click()

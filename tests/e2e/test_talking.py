@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import open_booking, sign_in
+from tests.e2e.conftest import open_behind, open_booking, sign_in
 from tests.product import Client, log_in, open_slots
 
 
@@ -80,10 +80,8 @@ def test_a_booking_is_told_in_every_tab_and_leads_from_the_calendar_to_the_sessi
     member, page = member_of(coach.user_id), window()
     open_booking(page, product, member.user["email"])
     page.get_by_role("link", name="Calendar").first.click()
-    other = page.context.new_page()
-    other.goto(f"{product}/notifications")
+    other = open_behind(page, f"{product}/notifications")
     expect(other.get_by_text("Nothing yet")).to_be_visible()
-    page.bring_to_front()
     slot = [each for each in open_slots(coach, coach.user_id) if each["seats_left"]][-1]["starts_at"]
 
     booked = member.book(coach.user_id, slot).json()

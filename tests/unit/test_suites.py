@@ -36,6 +36,13 @@ def test_a_suite_that_fails_hides_no_other_and_is_named_at_the_end():
     assert " failing: bad: 1 failed, 2 passed in 9.00s " in summary(ran, 9)[-1]
 
 
+def test_a_suite_is_asked_for_plain_words_because_colours_hide_its_result():
+    words = "import os; print(f\"=== 4 passed in {'1.0' if 'NO_COLOR' in os.environ else chr(27)}s ===\")"
+    (ran,) = run_from_both_ends((suite("colourful", words),))
+
+    assert ran.counts == {"passed": 4}
+
+
 def test_a_suite_that_breaks_off_counts_as_failed():
     (ran,) = run_from_both_ends((suite("broken", "import os; print('==== 3 passed in 1s ===='); os.abort()"),))
 
