@@ -34,14 +34,14 @@ class Suite:
 
 
 SUITES = (
-    Suite("proof, the running product", (*PYTEST, "tests/proof", "--product=only")),
-    Suite("e2e, people's paths", (*PYTEST, "tests/e2e", f"--ignore={SCREENS}")),
     Suite("e2e, every screen", (*PYTEST, SCREENS)),
-    Suite("web", ("npm", "test"), WEB),
+    Suite("e2e, people's paths", (*PYTEST, "tests/e2e", f"--ignore={SCREENS}")),
+    Suite("proof, the running product", (*PYTEST, "tests/proof", "--product=only")),
     Suite("unit", (*PYTEST, "tests/unit")),
+    Suite("web", ("npm", "test"), WEB),
     Suite("engine", (*PYTEST, "tests/engine")),
-    Suite("proof, without it", (*PYTEST, "tests/proof", "--product=never")),
     Suite("integration", (*PYTEST, "tests/integration")),
+    Suite("proof, without it", (*PYTEST, "tests/proof", "--product=never")),
 )
 
 
