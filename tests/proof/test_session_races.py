@@ -48,7 +48,7 @@ def move(caller, session, starts_at, key=None, now=NOW):
 
 @pytest.fixture
 def all_look_first(monkeypatch) -> Callable[..., list[Any]]:
-    """As `at_once`, but each has seen the session before any of them acts: on a busy machine one might be done by then."""
+    """As `at_once`, but nobody acts before all have seen the session: on a busy machine one might be done by then."""
 
     def run(*acts: Callable[[], Any]) -> list[Any]:
         together, mine, get = threading.Barrier(len(acts)), threading.local(), stored.get

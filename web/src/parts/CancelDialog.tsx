@@ -2,6 +2,7 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { Session } from '../api/types';
+import { useLiveState } from '../live/live';
 import { text } from '../lib/strings';
 import { dateText, timeText, zoneText, type Zone } from '../lib/time';
 import { Dialog } from '../ui/Dialog';
@@ -26,6 +27,7 @@ interface CancelDialogProps {
 
 export function CancelDialog({ session, zone, now, who, member, opened, onClose, onCancelled }: CancelDialogProps): React.JSX.Element {
   const [reason, setReason] = useState('');
+  const offline = useLiveState() === 'offline';
   const [cancelled, setCancelled] = useState(false);
   const cancel = useCancel(session, () => {
     setCancelled(true);
@@ -65,11 +67,12 @@ export function CancelDialog({ session, zone, now, who, member, opened, onClose,
           // a reason is one line of a message
           onChange={(event) => setReason(event.currentTarget.value.replaceAll(/\s*\n+\s*/g, ' '))}
         />
+        {offline && <p className={classes.note}>{text.offline}</p>}
         <div className={classes.actions}>
           <Button variant="default" data-autofocus onClick={close}>
             {text.cancel.keep}
           </Button>
-          <Button color="rust" loading={cancel.isPending} onClick={() => cancel.mutate(reason)}>
+          <Button color="rust" loading={cancel.isPending} disabled={offline} onClick={() => cancel.mutate(reason)}>
             {text.cancel.confirm}
           </Button>
         </div>

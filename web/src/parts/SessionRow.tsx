@@ -3,6 +3,7 @@ import { Avatar, Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Role, Session } from '../api/types';
+import { useLiveState } from '../live/live';
 import { initials } from '../lib/names';
 import { text } from '../lib/strings';
 import { dateText, dayOf, dayText, timeText, zoneText, type Zone } from '../lib/time';
@@ -24,6 +25,7 @@ interface SessionRowProps {
 
 export function SessionRow({ session, role, zone, now, mayWrite = false, onCancelled }: SessionRowProps): React.JSX.Element {
   const [asking, setAsking] = useState(false);
+  const offline = useLiveState() === 'offline';
   const day = dayOf(session.starts_at, zone);
   const when = `${dateText(session.starts_at, zone, now)}, ${timeText(session.starts_at, zone)}`;
   const status = shownStatus(session, now);
@@ -52,7 +54,7 @@ export function SessionRow({ session, role, zone, now, mayWrite = false, onCance
         <StatusBadge status={status} />
       </Link>
       {mayWrite && mayCancel(session, now, role === 'member') && (
-        <Button variant="subtle" color="rust" className={classes.cancel} onClick={() => setAsking(true)}>
+        <Button variant="subtle" color="rust" className={classes.cancel} disabled={offline} title={offline ? text.offline : undefined} onClick={() => setAsking(true)}>
           {text.sessions.cancel} <span className="vh">{when}</span>
         </Button>
       )}

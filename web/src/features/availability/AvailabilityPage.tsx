@@ -42,7 +42,7 @@ export function AvailabilityPage(): React.JSX.Element {
         <>
           {schedule.isError && <Notice tone="warn" title={text.availability.stale} />}
           {!mayWrite && <Notice tone="warn" icon="lock" title={text.availability.readOnly} />}
-          {mayWrite && offline && <Notice tone="warn" icon="wifiOff" title={text.availability.offline} />}
+          {mayWrite && offline && <Notice tone="warn" icon="wifiOff" title={text.offline} />}
           <Editor coachId={coachId} schedule={schedule.data} locked={!mayWrite || offline} />
         </>
       ) : schedule.isError ? (

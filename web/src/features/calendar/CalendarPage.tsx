@@ -93,7 +93,7 @@ export function CalendarPage(): React.JSX.Element {
               </Notice>
             )}
             <div className={classes.grid} data-view={view} data-moving={list.isPlaceholderData || undefined}>
-              <Grid key={shown} view={shown} date={date} zone={zone} events={list.data ?? []} nameOf={nameOf} onOpen={(event, at) => setOpen({ event, at })} />
+              <Grid key={shown} view={shown} date={date} zone={zone} events={list.data ?? []} moving={list.data === undefined || list.isPlaceholderData} nameOf={nameOf} onOpen={(event, at) => setOpen({ event, at })} />
             </div>
           </>
         )}

@@ -21,6 +21,8 @@ interface GridProps {
   date: Day;
   zone: Zone;
   events: CalendarEvent[];
+  /** They are still those of other days. */
+  moving: boolean;
   nameOf: (event: CalendarEvent) => string;
   onOpen: (event: CalendarEvent, at: HTMLElement) => void;
 }
@@ -36,7 +38,7 @@ const DAY_BEGINS = 7;
 const DAY_AND_MONTH = { day: 'numeric', month: 'short' } as const;
 const HOUR = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
 
-export function Grid({ view, date, zone, events, nameOf, onOpen }: GridProps): React.JSX.Element {
+export function Grid({ view, date, zone, events, moving, nameOf, onOpen }: GridProps): React.JSX.Element {
   const calendar = useRef<CalendarRef>(null);
   const first = useRef(true);
   useEffect(() => {
@@ -84,7 +86,7 @@ export function Grid({ view, date, zone, events, nameOf, onOpen }: GridProps): R
         listDayAltFormat={DAY_AND_MONTH}
         dayMaxEvents={4}
         moreLinkText={text.calendar.more}
-        noEventsContent={text.calendar.none}
+        noEventsContent={moving ? '' : text.calendar.none}
         eventInteractive
         eventClass={({ event }) => (event.extendedProps.cancelled ? classes.cancelled : classes.event)}
         eventContent={eventWords}

@@ -7,6 +7,7 @@ import { failure, troubleOf } from '../../api/failure';
 import { allCoachesQuery } from '../../api/queries';
 import type { Coach, Member } from '../../api/types';
 import { text } from '../../lib/strings';
+import { useLiveState } from '../../live/live';
 import { Dialog } from '../../ui/Dialog';
 import { Notice } from '../../ui/Notice';
 import { Trouble } from '../../ui/Trouble';
@@ -17,6 +18,7 @@ import { NO_COACH } from './search';
 const hasRoom = (coach: Coach): boolean => coach.status === 'active' && coach.is_accepting_members && coach.available_capacity > 0;
 
 export function AssignDialog({ member, onClose }: { member: Member; onClose: () => void }): React.JSX.Element {
+  const offline = useLiveState() === 'offline';
   const client = useQueryClient();
   const [chosen, setChosen] = useState('');
   // places go fast: what was read for another page may be wrong by now
@@ -67,11 +69,12 @@ export function AssignDialog({ member, onClose }: { member: Member; onClose: () 
             </div>
           </Radio.Group>
         )}
+        {offline && <p className={classes.hint}>{text.offline}</p>}
         <div className={classes.actions}>
           <Button variant="default" onClick={close}>
             {text.assign.keep}
           </Button>
-          <Button color={chosen === NO_COACH ? 'rust' : undefined} disabled={!chosen} loading={assign.isPending} onClick={() => assign.mutate(chosen === NO_COACH ? null : chosen)}>
+          <Button color={chosen === NO_COACH ? 'rust' : undefined} disabled={!chosen || offline} loading={assign.isPending} onClick={() => assign.mutate(chosen === NO_COACH ? null : chosen)}>
             {chosen === NO_COACH ? text.assign.unassign : text.assign.confirm}
           </Button>
         </div>

@@ -68,7 +68,7 @@ export function ProfileForm({ member }: { member: Member }): React.JSX.Element {
 
   return (
     <form className={classes.form} onSubmit={submit} noValidate>
-      {offline && <Notice tone="warn" icon="wifiOff" title={text.member.offline} />}
+      {offline && <Notice tone="warn" icon="wifiOff" title={text.offline} />}
       {save.isError && !hasCode(save.error, 'BookingsExist') && (
         <Notice tone="bad" title={Object.keys(refused).length ? text.member.check : failure(save.error).title} urgent occasion={save.error}>
           <p>{Object.keys(refused).length ? null : failure(save.error).hint}</p>

@@ -53,7 +53,7 @@ export function NoteForm({ label, hint, save, value, onChange, onSave, onCancel 
               {text.sessionNotes.keep}
             </Button>
           )}
-          {offline && <p className={classes.none}>{text.sessionActs.offline}</p>}
+          {offline && <p className={classes.none}>{text.offline}</p>}
         </div>
       )}
     </form>

@@ -9,6 +9,7 @@ import { sessionQuery } from '../../api/queries';
 import type { SessionDetail } from '../../api/types';
 import { firstName } from '../../lib/names';
 import { text } from '../../lib/strings';
+import { useLiveState } from '../../live/live';
 import { browserZone, dateText, timeText, zoneText } from '../../lib/time';
 import { readSessionsAgain } from '../../parts/readSessionsAgain';
 import { shownStatus } from '../../parts/status';
@@ -30,6 +31,7 @@ interface OutcomeDialogProps {
 
 export function OutcomeDialog({ session, outcome, now, onClose, onClosed }: OutcomeDialogProps): React.JSX.Element {
   const client = useQueryClient();
+  const offline = useLiveState() === 'offline';
   const [asked, setAsked] = useState<Outcome>('complete');
   const [closed, setClosed] = useState(false);
   if (outcome && outcome !== asked) setAsked(outcome); // the words stay while the dialog fades
@@ -72,11 +74,12 @@ export function OutcomeDialog({ session, outcome, now, onClose, onClosed }: Outc
         </p>
         {early && <Notice tone="warn" icon="clock" title={early} />}
         <p className={classes.note}>{typeof words.note === 'string' ? words.note : words.note(name)}</p>
+        {offline && <p className={classes.note}>{text.offline}</p>}
         <div className={classes.dialogActions}>
           <Button variant="default" data-autofocus onClick={close}>
             {text.outcome.back}
           </Button>
-          <Button loading={act.isPending} onClick={() => act.mutate()}>
+          <Button loading={act.isPending} disabled={offline} onClick={() => act.mutate()}>
             {words.confirm}
           </Button>
         </div>

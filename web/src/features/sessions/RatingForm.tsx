@@ -73,7 +73,7 @@ export function RatingForm({ stars, feedback, onStars, onFeedback, onSend }: Rat
         <Button type="submit" disabled={offline}>
           {text.sessionRating.send}
         </Button>
-        {offline && <p className={classes.left}>{text.sessionActs.offline}</p>}
+        {offline && <p className={classes.left}>{text.offline}</p>}
       </div>
     </form>
   );

@@ -73,7 +73,7 @@ export function SessionActs({ session, now, onClosed }: SessionActsProps): React
           </Button>
         )}
       </div>
-      {offline && (changeable || closable) && <p className={classes.rule}>{text.sessionActs.offline}</p>}
+      {offline && (changeable || closable) && <p className={classes.rule}>{text.offline}</p>}
       {member && status === 'scheduled' && session.cancel_by && (
         <p className={classes.rule}>
           {mayCancel(session, now, true)

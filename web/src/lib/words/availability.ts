@@ -10,7 +10,6 @@ export const availability = {
     notFound: "We couldn't find this coach",
     stale: "We couldn't refresh the availability. It may be out of date.",
     readOnly: 'You can look at these hours, but not change them.',
-    offline: "You're offline. Changes need a connection.",
 
     settings: 'Settings',
     session: 'Session length',

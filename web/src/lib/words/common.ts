@@ -7,6 +7,7 @@ export const common = {
   showMore: 'Show more',
   reload: 'Reload',
   dismiss: 'Dismiss',
+  offline: "You're offline. Changes need a connection.",
 
   frame: {
     skip: 'Skip to content',

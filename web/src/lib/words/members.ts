@@ -62,7 +62,6 @@ export const members = {
     saved: 'Saved',
     savedText: (name: string) => `The profile of ${name} is up to date.`,
     check: 'Please check these fields',
-    offline: "You're offline. Changes need a connection.",
     sessionsFailed: "We couldn't load the sessions",
     noSessions: 'No sessions yet',
     noSessionsHint: (name: string) => `What ${name} books appears here.`,

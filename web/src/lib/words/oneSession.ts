@@ -9,7 +9,6 @@ export const oneSession = {
     noShow: 'Mark as no-show',
     message: (name: string) => `Message ${name}`,
     group: 'Group conversation',
-    offline: "You're offline. Changes need a connection.",
     tooLate: 'It is too close to the start to move or cancel it here. Please message your coach.',
     until: (when: string) => `Can be moved or cancelled until ${when}.`,
     for: (name: string) => `For ${name}`,
