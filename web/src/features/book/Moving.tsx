@@ -17,7 +17,10 @@ export function Moving({ session, zone, now }: { session: SessionDetail; zone: Z
         <p className={classes.label}>{text.book.move.from}</p>
         <p className={classes.when}>
           <time dateTime={session.starts_at}>
-            {dateText(session.starts_at, zone, now)}, {timeText(session.starts_at, zone)} – {timeText(session.ends_at, zone)}
+            {dateText(session.starts_at, zone, now)},{' '}
+            <span>
+              {timeText(session.starts_at, zone)} – {timeText(session.ends_at, zone)}
+            </span>
           </time>
         </p>
         <p className={classes.label}>

@@ -83,6 +83,7 @@ export function Grid({ view, date, zone, events, moving, nameOf, onOpen }: GridP
         nowIndicator
         slotHeaderFormat={HOUR}
         eventTimeFormat={HOUR}
+        listDaysClass={classes.days}
         listDayAltFormat={DAY_AND_MONTH}
         dayMaxEvents={4}
         moreLinkText={text.calendar.more}

@@ -76,7 +76,7 @@ describe('choosing a password', () => {
     await write(user, 'New password', 'Evergreen-2027');
     await user.click(screen.getByRole('button', { name: 'Save password' }));
     expect(await screen.findByRole('alert')).toBeVisible();
-    expect(screen.getByLabelText('Code')).toHaveAccessibleDescription(/is wrong or has expired/);
+    expect(screen.getByLabelText('Code')).toHaveAccessibleDescription(/Is wrong or has expired/);
     expect(screen.getByRole('link', { name: 'Send a new code' })).toHaveAttribute('href', '/forgot-password#email=kim%40example.com');
   });
 

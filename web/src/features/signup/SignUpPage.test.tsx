@@ -143,7 +143,7 @@ describe('where addresses are verified', () => {
     const { user } = await toTheCoaches();
     await user.click(await screen.findByRole('radio', { name: /Choose later/ }));
     await user.click(screen.getByRole('button', { name: 'Create account' }));
-    expect(await screen.findByRole('heading', { name: 'Confirm your e-mail address' })).toBeVisible();
+    expect(await screen.findByRole('heading', { name: 'Confirm your address' })).toBeVisible();
     await write(user, 'Code', '111111');
     await user.click(screen.getByRole('button', { name: 'Confirm' }));
     await screen.findByRole('alert');

@@ -102,7 +102,7 @@ export const entry = {
   },
 
   confirm: {
-    title: 'Confirm your e-mail address',
+    title: 'Confirm your address',
     intro: (email: string) => `We sent a code to ${email}. Look into spam, too.`,
     introPlain: 'With the code that we mailed when you signed up.',
     submit: 'Confirm',

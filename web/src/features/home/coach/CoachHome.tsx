@@ -1,4 +1,5 @@
 /** A coach's start page: today on a time line, the practice in numbers, the week, what waits and what happened (requirement 8). */
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { troubleOf } from '../../../api/failure';
 import { dashboardQuery } from '../../../api/queries';
@@ -17,7 +18,7 @@ import { Numbers } from './Numbers';
 import { ThisWeek } from './ThisWeek';
 import { Today } from './Today';
 
-/** With fewer sessions than this the left column has room for what happened lately. */
+/** With fewer sessions than this the left of two columns has room for what happened lately. */
 const FEW = 4;
 /** Midnight brings a new day without a push. */
 const RENEW_MS = 5 * 60_000;
@@ -27,6 +28,7 @@ export function CoachHome(): React.JSX.Element {
   const now = useNow();
   // the day is the one of the profile's zone, as the server cuts it
   const zone = user.timezone;
+  const wide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });
   const dashboard = useQuery({ ...dashboardQuery, refetchInterval: RENEW_MS });
   const data = dashboard.data?.role === 'coach' ? dashboard.data : undefined;
 
@@ -35,7 +37,7 @@ export function CoachHome(): React.JSX.Element {
     return <Trouble kind={troubleOf(dashboard.error)} failed={text.home.loadFailed} heading={1} retrying={dashboard.isFetching} onRetry={() => void dashboard.refetch()} />;
   }
   const activity = <Activity activity={data.recent_activity} now={now} zone={zone} />;
-  const few = data.today.length + data.this_week.length < FEW;
+  const few = wide && data.today.length + data.this_week.length < FEW;
   return (
     <div className={classes.page}>
       <div className={classes.head}>

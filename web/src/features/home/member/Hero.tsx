@@ -44,7 +44,7 @@ function Next({ session, now, zone }: { session: Session; now: Date; zone: Zone 
         </h2>
         <p className={classes.when}>
           <time dateTime={session.starts_at}>
-            {dateText(session.starts_at, zone, now)}, {timeText(session.starts_at, zone)}
+            <span>{dateText(session.starts_at, zone, now)},</span> {timeText(session.starts_at, zone)}
           </time>
         </p>
         <p className={classes.what}>{about.join(' · ')}</p>
