@@ -50,7 +50,7 @@ export function useWeek(coachId: string, whose: Occupied | null, search: BookSea
   );
 
   // no week asked for: the first one with an open time, found once and then kept in the address
-  const settled = slots.isSuccess && !slots.isPlaceholderData && !upcoming.isLoading;
+  const settled = slots.data !== undefined && !slots.isPlaceholderData && !upcoming.isLoading;
   const open = hasOpen(columns);
   const searching = !explicit && settled && !open;
   const ahead = useQuery({ ...openTimesQuery(coachId, addDays(thisWeek, 7)), enabled: searching });
@@ -66,7 +66,7 @@ export function useWeek(coachId: string, whose: Occupied | null, search: BookSea
 
   let state: Week['state'] = 'ready';
   if (slots.isError && !slots.data) state = 'failed';
-  else if (slots.isPending || (searching && ahead.isPending) || found) state = 'loading';
+  else if (slots.isPending || (!explicit && !settled) || (searching && ahead.isPending) || found) state = 'loading';
   else if (searching && ahead.isSuccess) state = 'nothing-ahead';
 
   return {
