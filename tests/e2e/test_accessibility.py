@@ -99,3 +99,23 @@ def test_a_screen_is_for_everybody(demo_practice, seat, role, screen, dialog):
 
     assert faults == {}
     assert [text for text in problems if "401" not in text] == []
+
+
+@pytest.mark.parametrize("role", WHO)
+def test_without_a_connection_every_screen_keeps_what_it_shows_and_says_so(demo_practice, seat, role):
+    page, found, problems = seat(role)
+    state = page.get_by_role("status").locator("visible=true").filter(has_text="Offline")
+    words = page.locator("h1, h2, h3, [role=alert]").locator("visible=true")
+    for screen in (screen for screen in SCREENS[role] if screen.name != "nowhere"):  # which has no frame
+        page.goto(f"{demo_practice}{address(screen, found)}")
+        settle(page)
+        expect(page.get_by_role("banner")).to_have_attribute("data-live", "live")
+        shown = words.all_inner_texts()
+
+        page.context.set_offline(True)
+
+        expect(state).to_have_count(1)
+        assert words.all_inner_texts() == shown, screen.name
+        page.context.set_offline(False)
+    expect(state).to_have_count(0)
+    problems.clear()  # what could not be read meanwhile

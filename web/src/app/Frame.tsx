@@ -79,7 +79,7 @@ export function Frame(): React.JSX.Element {
       >
         {text.frame.skip}
       </a>
-      <header className={classes.header} data-troubled={(troubled && !booking) || undefined}>
+      <header className={classes.header} data-live={live} data-troubled={(troubled && !booking) || undefined}>
         <div className={classes.start}>
           <ActionIcon variant="subtle" color="gray" className={classes.burger} aria-label={unread > 0 ? text.frame.menuUnread(unread) : text.frame.menu} aria-expanded={open} aria-haspopup="dialog" onClick={openMenu}>
             <Icon name="menu" size={22} />
