@@ -1,8 +1,9 @@
 /** The bell in the header: how many are unread, and the latest of them. */
-import { ActionIcon, Popover } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { text } from '../../lib/strings';
+import { Dropdown } from '../../ui/Dropdown';
 import { Icon } from '../../ui/Icon';
 import classes from './Bell.module.css';
 import { countText, unreadQuery } from './queries';
@@ -17,9 +18,12 @@ export function Bell(): React.JSX.Element {
   const unread = countText(found);
   useToasts();
   return (
-    <Popover opened={open} onChange={setOpen} position="bottom-end" width={400} shadow="md" trapFocus returnFocus classNames={{ dropdown: classes.dropdown }}>
-      <Popover.Target>
-        <ActionIcon variant="subtle" color="gray" className={classes.bell} onClick={() => setOpen(!open)}>
+    <Dropdown
+      open={open}
+      onChange={setOpen}
+      className={classes.dropdown}
+      renderButton={(props) => (
+        <ActionIcon variant="subtle" color="gray" className={classes.bell} {...props}>
           <Icon name="bell" />
           {unread && (
             <span className={classes.count} aria-hidden>
@@ -28,12 +32,11 @@ export function Bell(): React.JSX.Element {
           )}
           <span className="vh">{text.notifications.bell(unread)}</span>
         </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <Suspense fallback={<div className={classes.waiting} aria-busy />}>
-          <Latest unread={found > 0} onGo={() => setOpen(false)} />
-        </Suspense>
-      </Popover.Dropdown>
-    </Popover>
+      )}
+    >
+      <Suspense fallback={<div className={classes.waiting} aria-busy />}>
+        <Latest unread={found > 0} onGo={() => setOpen(false)} />
+      </Suspense>
+    </Dropdown>
   );
 }

@@ -78,6 +78,20 @@ describe('the bell', () => {
     expect(within(dialog).getByRole('link', { name: 'All notifications' })).toHaveAttribute('href', '/notifications');
   });
 
+  test('Escape or a press elsewhere closes it, and the focus is on the bell again', async () => {
+    told(notification());
+    const { user } = await open('/sessions');
+    const bell = await screen.findByRole('button', { name: 'Notifications, 1 unread' });
+    await user.click(bell);
+    expect(bell).toHaveAttribute('aria-expanded', 'true');
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(bell).toHaveFocus());
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await user.click(bell);
+    await user.click(screen.getByRole('heading', { level: 1 }));
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  });
+
   test('a completed session is told in a toast that leads to rating it [R4.6] [R9.1]', async () => {
     const before = sockets.length;
     const read = told();
