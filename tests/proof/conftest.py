@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.usecases import attempts
 from tests.proof.practice import Practice
 from tests.user_pool import Api, api, user_pool  # noqa: F401 - pytest finds fixtures by name
 
@@ -11,6 +12,12 @@ from tests.user_pool import Api, api, user_pool  # noqa: F401 - pytest finds fix
 @pytest.fixture(scope="module")
 def practice(api: Api) -> Practice:  # noqa: F811 - the fixture of that name
     return Practice(api)
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tries are counted as ever, seconds are not: fifty people in one process on a busy machine take their time."""
+    monkeypatch.setattr(attempts, "PATIENCE", 60.0)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
