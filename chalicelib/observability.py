@@ -6,3 +6,4 @@ from chalicelib.config import settings
 
 logger = Logger(service=settings.app)
 metrics = Metrics(namespace="Evergreen", service=settings.app)
+metrics.set_default_dimensions(stage=settings.stage)  # or the alarms of one stage would hear of another

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.observability import metrics
 from local.front.headers import HEADERS
 from local.package import ROOT, resources
 
@@ -161,3 +162,22 @@ def test_the_site_on_aws_sends_the_headers_of_the_local_front_door():
     }
 
     assert sent == json.loads(HEADERS.read_text())
+
+
+def test_an_alarm_about_a_figure_of_ours_looks_where_it_is_written():
+    metrics.add_metric("any", "Count", 1)
+    written = metrics.serialize_metric_set()
+    metrics.clear_metrics()
+    alarms = [
+        each["Properties"]
+        for each in DOCUMENT["Resources"].values()
+        if each.get("Type") == "AWS::CloudWatch::Alarm" and each["Properties"]["Namespace"] == "Evergreen"
+    ]
+
+    assert alarms
+    (kind,) = written["_aws"]["CloudWatchMetrics"]
+    for alarm in alarms:
+        values = {each["Name"]: each["Value"] for each in alarm["Dimensions"]}
+        assert kind["Namespace"] == alarm["Namespace"]
+        assert values == {"service": written["service"], "stage": {"Ref": "Stage"}}
+        assert set(values) == set(kind["Dimensions"][0])
