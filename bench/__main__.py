@@ -5,7 +5,7 @@ import platform
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bench import handlers, imports, slots
+from bench import fanout, handlers, imports, slots, stampede, sweep
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
@@ -13,7 +13,7 @@ RESULTS = Path(__file__).with_name("RESULTS.md")
 def main() -> None:
     """Measure, print, write."""
     load = os.getloadavg()[0]
-    tables = [line for each in (slots, handlers, imports) for line in each.measure().table()]
+    tables = [line for each in (slots, handlers, imports, stampede, sweep, fanout) for line in each.measure().table()]
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
     heading = [
         "# Results",
