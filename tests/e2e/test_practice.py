@@ -63,10 +63,11 @@ def test_a_member_keeps_the_own_profile_and_what_they_are_told(product, window, 
     form.get_by_role("button", name="Save changes").click()
     expect(form.get_by_role("button", name="Save changes")).to_have_count(0)
 
+    text = page.get_by_role("switch", name="Reminder, 1 hour before, Text message")
+    expect(text).to_be_enabled()  # as soon as there is a number
     with page.expect_response(lambda answer: answer.url.endswith("/api/me") and answer.request.method == "PATCH"):
-        page.get_by_role("switch", name="Reminder, 1 hour before, Text message").check(
-            force=True
-        )  # its track lies over the input, inside the label
+        text.click(force=True)  # its track lies over the input, inside the label
+    expect(text).to_be_checked()
     me = member.get("/me").json()
     assert (me["member"]["goals"], me["member"]["phone"]) == ("Sleep through the night", "+442079460958")
     assert me["preferences"]["reminder_1h"] == {"email": True, "sms": True}

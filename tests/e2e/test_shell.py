@@ -4,6 +4,7 @@ import httpx
 from playwright.sync_api import expect
 
 from tests.e2e.conftest import open_behind, sign_in
+from tests.product import PASSWORD
 
 MEMBER = "member1@example.com"
 
@@ -55,6 +56,13 @@ def test_signing_out_reaches_every_tab_and_leads_back_after_signing_in(product, 
     expect(page.get_by_role("heading", name="Welcome back")).to_be_visible()
     expect(other.get_by_text("You signed out in another tab.")).to_be_visible()
     expect(other).to_have_url(f"{product}/login?next=%2Fcalendar")
+
+    other.bring_to_front()
+    other.get_by_label("E-mail").fill(MEMBER)
+    other.get_by_label("Password", exact=True).fill(PASSWORD)
+    other.get_by_role("button", name="Sign in").click()
+    expect(other).to_have_url(f"{product}/calendar")
+    expect(other.get_by_role("heading", name="Calendar", level=1)).to_be_visible()
 
 
 def test_on_paper_there_is_the_session_and_no_frame(product, window):

@@ -73,6 +73,24 @@ def test_earlier_messages_load_on_the_way_up_without_a_jump(product, window, pro
     assert problems == []
 
 
+def test_much_that_is_new_is_read_from_its_beginning(product, window, problems, coach, member_of):
+    member, page = member_of(coach.user_id), window()
+    conversation_id = conversation_of(member)
+    messages = f"/conversations/{conversation_id}/messages"
+    assert coach.post(messages, {"text": "Read already."}).status_code == 201
+    assert member.post(f"/conversations/{conversation_id}/read").status_code == 204
+    for number in range(1, 26):
+        assert coach.post(messages, {"text": f"Thought {number}."}).status_code == 201
+
+    sign_in(page, product, member.user["email"], f"/messages/{conversation_id}")
+
+    log = page.get_by_role("region", name="Conversation with Amara Okafor")
+    expect(log.get_by_text("Thought 1.", exact=True)).to_be_in_viewport()
+    expect(log.get_by_text("New", exact=True)).to_be_in_viewport()
+    expect(log.get_by_text("Thought 25.")).not_to_be_in_viewport()
+    assert problems == []
+
+
 @pytest.mark.requirement("11.1", "11.4", "13.1", "13.5")
 def test_a_booking_is_told_in_every_tab_and_leads_from_the_calendar_to_the_session(
     product, window, problems, coach, member_of

@@ -4,9 +4,10 @@ import { useState } from 'react';
 import type { Session } from '../api/types';
 import { useLiveState } from '../live/live';
 import { text } from '../lib/strings';
-import { dateText, timeText, zoneText, type Zone } from '../lib/time';
+import type { Zone } from '../lib/time';
 import { Dialog } from '../ui/Dialog';
 import { Notice } from '../ui/Notice';
+import { AboutSession } from './AboutSession';
 import classes from './CancelDialog.module.css';
 import { cancelFailure, useCancel } from './useCancel';
 
@@ -47,14 +48,7 @@ export function CancelDialog({ session, zone, now, who, member, opened, onClose,
             {problem.hint && <p>{problem.hint}</p>}
           </Notice>
         )}
-        <p className={classes.what}>
-          <b>
-            {dateText(session.starts_at, zone, now)}, {timeText(session.starts_at, zone)}
-          </b>{' '}
-          {zoneText(zone, session.starts_at)}
-          <br />
-          {who}
-        </p>
+        <AboutSession session={session} who={who} zone={zone} now={now} />
         <p className={classes.note}>{member ? text.cancel.frees : text.cancel.freesStaff}</p>
         <Textarea
           label={text.cancel.reason}

@@ -10,7 +10,8 @@ import type { SessionDetail } from '../../api/types';
 import { firstName } from '../../lib/names';
 import { text } from '../../lib/strings';
 import { useLiveState } from '../../live/live';
-import { browserZone, dateText, timeText, zoneText } from '../../lib/time';
+import { browserZone } from '../../lib/time';
+import { AboutSession } from '../../parts/AboutSession';
 import { readSessionsAgain } from '../../parts/readSessionsAgain';
 import { shownStatus } from '../../parts/status';
 import { Dialog } from '../../ui/Dialog';
@@ -64,14 +65,7 @@ export function OutcomeDialog({ session, outcome, now, onClose, onClosed }: Outc
             {problem.hint && <p>{problem.hint}</p>}
           </Notice>
         )}
-        <p className={classes.what}>
-          <b>
-            {dateText(session.starts_at, zone, now)}, {timeText(session.starts_at, zone)}
-          </b>{' '}
-          {zoneText(zone, session.starts_at)}
-          <br />
-          {text.sessions.with(session.member_name)}
-        </p>
+        <AboutSession session={session} who={text.sessions.with(session.member_name)} zone={zone} now={now} />
         {early && <Notice tone="warn" icon="clock" title={early} />}
         <p className={classes.note}>{typeof words.note === 'string' ? words.note : words.note(name)}</p>
         {offline && <p className={classes.note}>{text.offline}</p>}
