@@ -43,10 +43,10 @@ export function MessageLog(props: MessageLogProps): React.JSX.Element {
   const latest = messages?.at(-1);
   useEffect(() => onEnd(atEnd), [atEnd, onEnd]);
 
-  // much that is new is read from its beginning
+  // much that is new is read from its beginning, unless the reader is on the way up already
   const news = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (!news.current || !box.current) return;
+    if (!news.current || !box.current || -box.current.scrollTop >= NEAR) return;
     const above = box.current.getBoundingClientRect().top - news.current.getBoundingClientRect().top;
     if (above > 0) box.current.scrollTop -= above + NEWS_MARGIN;
   }, [newsId]);
